@@ -1,0 +1,433 @@
+"""The nouns: values that travel from one room to the next, one frozen value per hand-over, named for its moment.
+
+What a feed lists is an `Entry`; what we read is an `Article`; what we found in it is a `MatchReport`; what we chose to
+do is a `Decision`; what goes out is a `Message`. Outcomes that exclude each other are different types.
+All times are aware and UTC. Sequences inside values are tuples.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+# ── problems in what people wrote ────────────────────────────────────────────────────────────────────────────────────
+
+
+class Severity(StrEnum):
+    """What a problem means to the one who wrote the file."""
+
+    ERROR = "error"  #: cannot work: nothing is loaded
+    NOT_YET = "not yet"  #: well-formed, but this version does not do it: nothing is loaded, rather than half of it
+    ADVICE = "advice"  #: works, but probably not as meant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong in a file that a person wrote; prints as `file:line:column: path: message`."""
+
+    file: str
+    line: int = 0  #: counted from 1; 0 where the place is not known
+    column: int = 0  #: counted from 1; 0 where the place is not known
+    path: str = ""  #: the way through the mapping, such as `actors.kadhimi.names[0]`
+    message: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = self.file + (f":{self.line}:{self.column}" if self.line else "")
+        label = "not yet: " if self.severity is Severity.NOT_YET else ""
+        return f"{place}: {self.path + ': ' if self.path else ''}{label}{self.message}"
+
+
+# ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class FirstPoll(StrEnum):
+    """What becomes of the entries that a feed already lists when we first read it."""
+
+    ARCHIVE = "archive"  #: the backlog is kept and alerts nobody
+    ALERT = "alert"
+    RECENT = "recent"  #: alert for entries published within `Feed.first_poll_within`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollLimits:
+    """Between which waits the cadence of a feed may adapt."""
+
+    shortest: timedelta
+    longest: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as the operator declared it (in config.yaml or in an OPML source)."""
+
+    id: str
+    url: str  #: as declared; the store may know that it has moved
+    owner: str = ""  #: who publishes it; independence of reports rests on it
+    kind: str = ""  #: wire, newspaper, broadcaster, official, …: the operator's word
+    lang: str = ""  #: according to the operator; an article's language is found out per article
+    country: str = ""
+    limits: PollLimits
+    first_poll: FirstPoll = FirstPoll.ARCHIVE
+    first_poll_within: timedelta | None = None
+    silent_after: timedelta | None = None  #: None: learned from the feed's own gaps
+    private_networks: tuple[str, ...] = ()  #: CIDR blocks that this feed may reach besides public addresses
+    source: str = "config"  #: "config", or the OPML file or URL that lists it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """A feed that is due, with what the last polls left behind."""
+
+    feed: Feed
+    url: str  #: where to ask: the declared URL, or where permanent redirects led
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: bytes | None = None  #: of the last body that was read to the end
+    prints: frozenset[bytes] = frozenset()  #: prints of the entries that the last body listed
+    interval: timedelta | None = None  #: the wait that the cadence has settled on; None before the first success
+    failures: int = 0  #: polls in a row that failed
+    first: bool = True  #: no poll has succeeded yet
+    moved_to: str | None = None  #: where a permanent redirect points that has not been confirmed often enough
+    moved_seen: int = 0  #: how many polls in a row agreed on `moved_to`
+
+
+class Fault(StrEnum):
+    """Why a fetch failed: one class per thing that the caller or a person would do next."""
+
+    BAD_URL = "bad-url"
+    BLOCKED = "blocked"  #: the address is not public and not allowed
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too-large"
+    ENCODING = "encoding"  #: a compression we did not ask for, or one that is broken
+    BROKEN_OFF = "broken-off"  #: the server ended the answer early or spoke no HTTP
+    REDIRECTS = "redirects"  #: too many, a loop, or one that leads from https to http
+    FORBIDDEN = "forbidden"  #: 401, 403, 407, 451
+    NOT_FOUND = "not-found"  #: 404
+    GONE = "gone"  #: 410: do not ask again
+    RATE_LIMITED = "rate-limited"  #: 429
+    SERVER = "server"  #: 5xx
+    CLIENT = "client"  #: any other status that is no success
+    NOT_A_FEED = "not-a-feed"  #: an answer, but none that lists entries
+    TOO_COSTLY = "too-costly"  #: the sandbox had to end the parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What the server said: a whole body, within the limits, decompressed."""
+
+    url: str  #: where the body came from, after redirects
+    permanent_url: str | None = None  #: where 301 and 308 alone led, if they led elsewhere
+    status: int = 200
+    body: bytes
+    content_type: str = ""  #: the raw header, charset included
+    etag: str | None = None
+    last_modified: str | None = None
+    max_age: timedelta | None = None  #: from Cache-Control
+    retry_after: timedelta | None = None
+    took: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """304: the server says that nothing changed."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    permanent_url: str | None = None
+    max_age: timedelta | None = None
+    took: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchFailed:
+    """Nothing usable came; `sentence` is for people and holds no secrets."""
+
+    fault: Fault
+    sentence: str
+    status: int | None = None
+    retry_after: timedelta | None = None  #: as the server asked, seconds and date form alike, at most 24 h
+    took: timedelta = timedelta(0)
+
+
+FetchResult: TypeAlias = Fetched | NotModified | FetchFailed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a feed listed, as it said it: texts may hold HTML, claims may be false."""
+
+    guid: str | None = None  #: raw, never made absolute: it would change with the feed's URL
+    url: str = ""  #: absolute http(s) link, or empty
+    title: str = ""
+    summary: str = ""
+    content: str = ""  #: the longest body that the feed carries, or empty
+    author: str = ""
+    published: datetime | None = None  #: according to the feed; None where it says nothing believable
+    published_raw: str = ""  #: the feed's own words
+    updated: datetime | None = None
+    lang: str = ""  #: according to the feed
+    tags: tuple[str, ...] = ()
+    print: bytes  #: 8 bytes over everything the feed says about this entry: differs when it was edited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedDocument:
+    """What one body lists. `entries` are those whose print was not known; `unchanged` the prints that were."""
+
+    format: str  #: rss, atom, rdf, json, sitemap
+    title: str = ""
+    home: str = ""  #: the site's page, if the feed names it
+    lang: str = ""
+    ttl: timedelta | None = None  #: RSS ttl or syndication module: how long the publisher says it stays fresh
+    entries: tuple[Entry, ...] = ()
+    unchanged: frozenset[bytes] = frozenset()
+    dropped: int = 0  #: entries beyond the limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAFeed:
+    """A body that lists nothing because it is something else; `why` is a sentence for people."""
+
+    why: str
+
+
+# ── articles ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Where(StrEnum):
+    """The field of an article that evidence points into."""
+
+    TITLE = "title"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Which feed told it, with the labels that `where:` clauses ask for."""
+
+    feed: str = ""
+    owner: str = ""
+    kind: str = ""
+    lang: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadText:
+    """What cleaning kept and dropped of a page or an entry."""
+
+    title: str
+    body: str  #: paragraphs, parted by an empty line
+    dropped: tuple[str, ...] = ()
+    published: datetime | None = None
+    lang: str = ""  #: found in the text; empty where it cannot be told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What we read: clean text that rules are matched against. Offsets of evidence count characters of these fields."""
+
+    id: str
+    url: str = ""
+    title: str
+    body: str = ""
+    lang: str = ""  #: found in the text, not the feed's claim
+    published: datetime | None = None  #: according to the feed
+    first_seen: datetime | None = None  #: our clock
+    source: Source = field(default_factory=Source)
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Which origin (copies of one text) and story an article belongs to, and why."""
+
+    origin: str
+    story: str
+    why: str
+
+
+# ── what was found ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A piece of an article: `text` is `article.<field>[start:end]`, as printed."""
+
+    field: Where
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorFound:
+    """One mention of an actor."""
+
+    actor: str
+    name: str  #: the spelling in the rule file that it matched
+    span: Span
+    how: str  #: exact, spelling, surname, acronym
+    cost: float = 0.0  #: how far the printed form is from `name`; 0 for exact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermFound:
+    """One place where a weighted term of a theme stands."""
+
+    term: str
+    weight: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFound:
+    """What a theme scored in an article, whether or not that was enough."""
+
+    theme: str
+    score: int
+    threshold: int
+    terms: tuple[TermFound, ...] = ()
+
+    @property
+    def fired(self) -> bool:
+        return self.score >= self.threshold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One part of a rule's match tree, judged."""
+
+    clause: str  #: as a person would write it: `theme: troop-withdrawal`
+    holds: bool
+    detail: str = ""  #: `60 of 30`; what is missing
+    part: str = "all"  #: all, any, not or where
+    spans: tuple[Span, ...] = ()
+    children: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleJudged:
+    """A rule held against one article."""
+
+    rule: str
+    hit: bool
+    because: str | None = None  #: for a no-hit: the part that failed (all, any, not, where); None for a hit
+    clauses: tuple[Clause, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """The words that made the rule hit, in order of title and body, each once."""
+        found = {span for clause in self.clauses if clause.holds and clause.part != "not" for span in _spans(clause)}
+        return tuple(sorted(found, key=lambda span: (span.field is Where.BODY, span.start, span.end)))
+
+
+def _spans(clause: Clause) -> tuple[Span, ...]:
+    return clause.spans + tuple(span for child in clause.children if child.holds for span in _spans(child))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchReport:
+    """Everything that the rules found in one article; `rules` are those asked for, hit or not."""
+
+    actors: tuple[ActorFound, ...] = ()
+    themes: tuple[ThemeFound, ...] = ()
+    rules: tuple[RuleJudged, ...] = ()
+
+    @property
+    def hits(self) -> tuple[RuleJudged, ...]:
+        return tuple(judged for judged in self.rules if judged.hit)
+
+
+# ── what was chosen ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Reason(StrEnum):
+    """Why somebody is told, or is not."""
+
+    FIRST_REPORT = "first report of this story"
+    SAME_STORY = "this story was already reported"
+    BACKLOG = "it was listed before the feed was first read"
+    EARLIER_HIT = "an earlier version of this article already hit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Whether a hit becomes an alert, and why."""
+
+    alert: bool
+    reason: Reason
+    episode: int = 0
+
+
+# ── what goes out ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """rule × story × episode: the decision to tell somebody."""
+
+    id: str
+    rule: str
+    story: str
+    episode: int
+    severity: str
+    reason: Reason
+    at: datetime
+    article: str  #: the article that raised it
+    payload: str  #: the JSON that webhooks carry and that mail and console are rendered from; written once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One row for the outbox: alert × channel × recipient."""
+
+    id: str
+    alert: str
+    channel: str
+    recipient: str  #: an address; empty where the channel has one receiver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A row of the outbox, claimed for one attempt."""
+
+    id: str
+    alert: str
+    channel: str
+    recipient: str
+    payload: str
+    attempts: int  #: how many there were before this one
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The receiver took it."""
+
+    detail: str = ""  #: what it answered: `200`, `250 ok`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryAgain:
+    """It may succeed later: refused connection, 429, 5xx, greylisting."""
+
+    why: str
+    not_before: datetime | None = None  #: as the receiver asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """It will never succeed as it is: tell a human, never loop."""
+
+    why: str
+    disable_channel: bool = False  #: 410: the receiver wants nothing more
+
+
+SendResult: TypeAlias = Sent | TryAgain | Refused

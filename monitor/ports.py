@@ -1,0 +1,325 @@
+"""The seams: what the pipeline needs from the outside, as protocols, and the values that cross them.
+
+The pipeline speaks to these only. Tests hand in other parts that keep the same promises; nothing is patched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from monitor.model import (
+    Alert,
+    Article,
+    Decision,
+    Draft,
+    Entry,
+    Fault,
+    Feed,
+    FeedDocument,
+    FeedState,
+    Fetched,
+    FetchFailed,
+    FetchResult,
+    Message,
+    NotAFeed,
+    Placement,
+    RuleJudged,
+    SendResult,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
+
+# ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Clock(Protocol):
+    """Two clocks: the wall's, which people read and which may jump, and one that only goes forward."""
+
+    def now(self) -> datetime:
+        """The wall clock, aware, UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds since some fixed moment; never steps back."""
+
+
+# ── network ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchRequest:
+    """One document to get. Limits that stand here as None are the fetcher's own."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    accept: str = "application/rss+xml, application/atom+xml, application/feed+json;q=0.9, application/xml;q=0.9, */*;q=0.5"
+    private_networks: tuple[str, ...] = ()  #: CIDR blocks allowed for this request besides public addresses
+    timeout: timedelta | None = None
+    max_bytes: int | None = None
+
+
+class Fetcher(Protocol):
+    """Gets documents from strangers."""
+
+    async def fetch(self, request: FetchRequest) -> FetchResult:
+        """What the server said. Raises nothing but cancellation: every failure is a `FetchFailed`.
+
+        Ends within the time-out as a whole, reads no more than the limit after decompression, dials no address that
+        is not allowed, at most a few requests at a time and not too soon after one another per registrable domain.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRequest:
+    """A body to hand to an operator's own receiver."""
+
+    url: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    allow_private: bool = False  #: operators may send to their own networks; feeds may not
+    timeout: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """The receiver answered, whatever it answered. Redirects are answers: they are not followed."""
+
+    status: int
+    retry_after: timedelta | None = None
+    text: str = ""  #: the first 200 characters of the answer, control characters removed
+
+
+PostResult: TypeAlias = Posted | FetchFailed
+
+
+class Poster(Protocol):
+    """Hands a body to a receiver, under the same limits as `Fetcher`."""
+
+    async def post(self, request: PostRequest) -> PostResult:
+        """What the receiver answered, or why there was no answer. Raises nothing but cancellation."""
+
+
+# ── parsing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Parser(Protocol):
+    """Reads hostile documents where they can do no harm: in a process of its own, with limits on time and memory."""
+
+    async def parse(self, fetched: Fetched, known: frozenset[bytes]) -> FeedDocument | NotAFeed:
+        """What the document lists; entries whose print is in `known` come back as prints only.
+
+        Raises:
+            Stopped: the document took too long or too much memory. The parser goes on with the next one.
+        """
+
+
+# ── store ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollRead:
+    """The poll brought a document."""
+
+    document: FeedDocument
+    body_hash: bytes
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollUnchanged:
+    """304, or the same body again."""
+
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollFailed:
+    """The poll brought nothing; what the feed had before stays as it was."""
+
+    fault: Fault
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollOutcome:
+    """Everything one poll changes about a feed; saved in one transaction with the entries it brought."""
+
+    feed: str
+    at: datetime  #: when the poll began, our clock
+    result: PollRead | PollUnchanged | PollFailed
+    next_due: datetime
+    interval: timedelta
+    failures: int  #: in a row, this one included
+    url: str  #: where to ask the next time
+    moved_to: str | None = None
+    moved_seen: int = 0
+    disabled: str | None = None  #: why this feed shall not be asked again (410), or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollSaved:
+    """What saving a poll found out."""
+
+    feed: str
+    new: int = 0
+    edited: int = 0
+    backlog: int = 0  #: of the new ones, how many were there before the feed was first read
+    gap: bool = False  #: a busy feed shared no entry with its last poll: entries were probably missed
+    first: bool = False  #: this was the first poll of the feed that succeeded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingEntry:
+    """An entry that was stored and not yet analysed (or was edited since)."""
+
+    id: int
+    entry: Entry
+    source: Source
+    article: str  #: the id of the article that this entry tells; several entries may tell one
+    backlog: bool
+    first_seen: datetime
+    revision: int  #: 0 as first seen, then one more for each edit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What is already known of a rule and a story."""
+
+    alerts: int = 0  #: how many alerts this rule has raised on this story
+    backlog: bool = False  #: the rule hit this story while it was backlog, and nobody was told
+    article_hit: bool = False  #: the rule hit an earlier version of this very article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRecord:
+    """rule × article with its evidence and what was chosen."""
+
+    rule: str
+    revision: str  #: a hash of the rule's text, so that a hit can be read beside the rule that made it
+    judged: RuleJudged
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisOutcome:
+    """Everything one analysed entry leaves behind; saved in one transaction."""
+
+    waiting: WaitingEntry
+    article: Article
+    placement: Placement
+    prints: tuple[bytes, ...]  #: 8 bytes each; an article that shares one is a copy
+    hits: tuple[HitRecord, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One try to deliver one message."""
+
+    message: str
+    at: datetime
+    took: timedelta
+    result: SendResult
+    next_at: datetime | None = None  #: when to try again; None when it was sent or is dead
+
+
+class Store(Protocol):
+    """The archive as jobs. Every method is one transaction unless it runs inside `unit()`; all are safe to repeat.
+
+    One thread calls it. Times come from the caller; the store reads no clock. Any method may raise `StoreFull`, after
+    which nothing of it was kept and the same call may be made again.
+    """
+
+    def unit(self) -> AbstractContextManager[None]:
+        """Several calls as one transaction; nested, a savepoint. An exception undoes what was done inside."""
+
+    # feeds
+    def sync_feeds(self, feeds: Sequence[Feed], *, now: datetime) -> None:
+        """Make these the feeds that are polled. Those no longer listed rest; nothing of them is forgotten.
+
+        New feeds are due at once. A feed whose declared URL changed keeps what it has seen.
+        """
+
+    def claim_feeds(self, *, now: datetime, limit: int, lease: timedelta) -> list[FeedState]:
+        """Feeds that are due, longest waiting first; they are not handed out again before the lease ends."""
+
+    def save_polls(self, outcomes: Sequence[PollOutcome]) -> list[PollSaved]:
+        """Store what polls brought: entries, validators and the next due time of each, in one transaction.
+
+        Which entries are new, edited or known is decided here by `feeds.identity`, inside the transaction.
+        """
+
+    def next_feed_due(self) -> datetime | None:
+        """When the next feed falls due, leases counted; None when there is none."""
+
+    # entries
+    def claim_entries(self, *, limit: int) -> list[WaitingEntry]:
+        """Entries that wait for analysis, oldest first. Claiming twice gives the same ones until they are saved."""
+
+    def find_story(self, prints: Sequence[bytes], *, since: datetime) -> Placement | None:
+        """Where an article with one of these prints was placed since then, the earliest one."""
+
+    def placement_of(self, article: str) -> Placement | None:
+        """Where this article was placed before, if it was."""
+
+    def history(self, *, rule: str, story: str, article: str) -> History:
+        """What is known of this rule and this story."""
+
+    def save_analysis(self, outcome: AnalysisOutcome) -> None:
+        """Store article, story, hits, alerts and messages, and mark the entry as analysed.
+
+        Rows that exist are left as they are, but the article takes the newest text and a hit the newest evidence.
+        """
+
+    def fail_entry(self, entry: int, why: str) -> None:
+        """Put an entry aside that cannot be analysed, with the reason, so that the others go on."""
+
+    # messages
+    def claim_messages(self, *, now: datetime, lease: timedelta, room: Mapping[str, int]) -> list[Message]:
+        """Messages that are due, oldest first, at most `room[channel]` of each channel; leased until then."""
+
+    def save_attempts(self, attempts: Sequence[Attempt]) -> None:
+        """Record attempts: sent, to be tried at `next_at`, or dead; releases the leases."""
+
+    def release_messages(self, messages: Sequence[str]) -> None:
+        """Give back claimed messages that were not tried."""
+
+    def hold_channel(self, channel: str, why: str) -> None:
+        """Keep this channel's waiting messages from being tried until `resume_channel`."""
+
+    def next_message_due(self) -> datetime | None:
+        """When the next message may be tried, leases counted; None when none waits."""
+
+    # upkeep
+    def recover(self, *, now: datetime) -> None:
+        """After a start: release every lease that a process which no longer lives has left."""
+
+    def shift_clock(self, by: timedelta) -> None:
+        """Move every due time and lease: the wall clock jumped, the waiting did not."""
+
+    def index_articles(self, *, limit: int) -> int:
+        """Bring up to `limit` articles into the full-text index; how many there were."""
+
+    def note(self, key: str, value: str, *, now: datetime) -> None:
+        """Remember a fact about the running daemon (heartbeat, rule set, last problem) for `status` and `health`."""
+
+    def close(self) -> None:
+        """Checkpoint and let go."""
+
+
+# ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Notifier(Protocol):
+    """Takes a message to where people see it."""
+
+    async def send(self, message: Message) -> SendResult:
+        """Whether the receiver took it. Raises nothing but cancellation. May be called again for the same message."""

@@ -57,7 +57,9 @@ class FetchRequest:
     url: str
     etag: str | None = None
     last_modified: str | None = None
-    accept: str = "application/rss+xml, application/atom+xml, application/feed+json;q=0.9, application/xml;q=0.9, */*;q=0.5"
+    accept: str = (
+        "application/rss+xml, application/atom+xml, application/feed+json;q=0.9, application/xml;q=0.9, */*;q=0.5"
+    )
     private_networks: tuple[str, ...] = ()  #: CIDR blocks allowed for this request besides public addresses
     timeout: timedelta | None = None
     max_bytes: int | None = None

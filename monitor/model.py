@@ -358,6 +358,15 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What is already known of a rule and a story when a hit is decided."""
+
+    alerts: int = 0  #: how many alerts this rule has raised on this story
+    backlog: bool = False  #: the rule hit this story while it was backlog, and nobody was told
+    article_hit: bool = False  #: the rule hit an earlier version of this very article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Whether a hit becomes an alert, and why."""
 

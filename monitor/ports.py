@@ -22,6 +22,7 @@ from monitor.model import (
     Fetched,
     FetchFailed,
     FetchResult,
+    History,
     Message,
     NotAFeed,
     Placement,
@@ -31,7 +32,7 @@ from monitor.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
 # ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,15 +192,6 @@ class WaitingEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """What is already known of a rule and a story."""
-
-    alerts: int = 0  #: how many alerts this rule has raised on this story
-    backlog: bool = False  #: the rule hit this story while it was backlog, and nobody was told
-    article_hit: bool = False  #: the rule hit an earlier version of this very article
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HitRecord:
     """rule × article with its evidence and what was chosen."""
 
@@ -244,11 +236,15 @@ class Store(Protocol):
         """Several calls as one transaction; nested, a savepoint. An exception undoes what was done inside."""
 
     # feeds
-    def sync_feeds(self, feeds: Sequence[Feed], *, now: datetime) -> None:
+    def sync_feeds(self, feeds: Sequence[Feed], *, now: datetime, keep: Collection[str] = ()) -> None:
         """Make these the feeds that are polled. Those no longer listed rest; nothing of them is forgotten.
 
-        New feeds are due at once. A feed whose declared URL changed keeps what it has seen.
+        New feeds are due at once. A feed whose declared URL changed keeps what it has seen. Feeds whose `source` is in
+        `keep` stay as they are although they are not listed: the OPML that lists them could not be read just now.
         """
+
+    def call_feeds(self, *, now: datetime) -> int:
+        """Make every active feed due that is not waiting after a failure; how many are due now."""
 
     def claim_feeds(self, *, now: datetime, limit: int, lease: timedelta) -> list[FeedState]:
         """Feeds that are due, longest waiting first; they are not handed out again before the lease ends."""
@@ -295,7 +291,10 @@ class Store(Protocol):
         """Give back claimed messages that were not tried."""
 
     def hold_channel(self, channel: str, why: str) -> None:
-        """Keep this channel's waiting messages from being tried until `resume_channel`."""
+        """Keep this channel's waiting messages, and those that will be drafted, from being tried."""
+
+    def resume_channel(self, channel: str) -> None:
+        """Let a held channel's messages be tried again."""
 
     def next_message_due(self) -> datetime | None:
         """When the next message may be tried, leases counted; None when none waits."""

@@ -36,7 +36,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.file + (f":{self.line}:{self.column}" if self.line else "")
-        label = "not yet: " if self.severity is Severity.NOT_YET else ""
+        label = "" if self.severity is Severity.ERROR else f"{self.severity}: "
         return f"{place}: {self.path + ': ' if self.path else ''}{label}{self.message}"
 
 
@@ -72,7 +72,7 @@ class Feed:
     limits: PollLimits
     first_poll: FirstPoll = FirstPoll.ARCHIVE
     first_poll_within: timedelta | None = None
-    silent_after: timedelta | None = None  #: None: learned from the feed's own gaps
+    silent_after: timedelta | None = None  #: None: learned from the feed's own gaps; `timedelta.max`: never
     private_networks: tuple[str, ...] = ()  #: CIDR blocks that this feed may reach besides public addresses
     source: str = "config"  #: "config", or the OPML file or URL that lists it
 
@@ -188,6 +188,7 @@ class FeedDocument:
     entries: tuple[Entry, ...] = ()
     unchanged: frozenset[bytes] = frozenset()
     dropped: int = 0  #: entries beyond the limit
+    cut_short: bool = False  #: the document ended early: the rest is still to come, so its validators must not be kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -296,8 +296,8 @@ class Store(Protocol):
     def resume_channel(self, channel: str) -> None:
         """Let a held channel's messages be tried again."""
 
-    def next_message_due(self) -> datetime | None:
-        """When the next message may be tried, leases counted; None when none waits."""
+    def next_message_due(self, channels: Collection[str]) -> datetime | None:
+        """When the next message of one of these channels may be tried, leases counted; None when none waits."""
 
     # upkeep
     def recover(self, *, now: datetime) -> None:

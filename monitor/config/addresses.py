@@ -1,0 +1,99 @@
+"""URLs and mail addresses in config.yaml: each function raises ValueError with a sentence, or gives the text back.
+
+The sentences never quote what was written: it may hold a password.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Sequence
+from urllib.parse import SplitResult, urlsplit
+
+_HOST = re.compile(r"[^\s/?#@\\%<>\"'`{}|^,;]+")
+
+
+def feed_url(text: str) -> str:
+    """A URL that a feed can be fetched from; a reference to a secret that could not be resolved is let through."""
+    return text if "${" in text else web_url(text)
+
+
+def web_url(text: str) -> str:
+    """An absolute http or https URL without spaces around it."""
+    text = text.strip()
+    parts = _split(text)
+    if parts.scheme not in {"http", "https"}:
+        hint = {"feed": "write https:// instead of feed:", "file": "files are not read as feeds"}.get(parts.scheme, "")
+        raise ValueError("must begin with https:// or http://" + (f": {hint}" if hint else ""))
+    return text
+
+
+def smtp_url(text: str) -> str:
+    """`smtp://user:password@host:port` (STARTTLS) or `smtps://…` (TLS from the first byte)."""
+    parts = _split(text)
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise ValueError("must begin with smtp:// or smtps://, such as smtps://user:password@mail.example.org:465")
+    if parts.path not in {"", "/"}:
+        raise ValueError("nothing may follow the host and port")
+    return text
+
+
+def mail_address(text: str) -> str:
+    """A mail address, with or without a name before it: `desk@example.org`, `Desk <desk@example.org>`.
+
+    A check for slips, not RFC 5321: one @, no spaces, nothing that could end a header.
+    """
+    text = text.strip()
+    if not text.isprintable() or len(text) > 320:
+        raise ValueError("must be a mail address such as desk@example.org")
+    bare = text.rsplit("<", 1)[-1].removesuffix(">") if text.endswith(">") else text
+    if not re.fullmatch(r"[^\s@<>(),:;\"\\]+@[^\s@<>(),:;\"\\]+[^\s@<>(),:;\"\\.]", bare):
+        raise ValueError(f'must be a mail address such as desk@example.org, not "{text[:60]}"')
+    return text
+
+
+def is_private(url: str) -> bool:
+    """Whether the host of a URL is plainly of a private network: an address that is not global, or a local name."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".localhost", ".internal", ".lan", ".home.arpa"))
+
+
+def lies_within(url: str, networks: Sequence[str]) -> bool:
+    """Whether the host of a URL may lie in one of some networks; of a name that cannot be told before it is resolved."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return bool(networks)
+    return any(address in ipaddress.ip_network(network) for network in networks)
+
+
+def holds_password(url: str) -> bool:
+    """Whether a URL carries a password in clear."""
+    try:
+        return bool(urlsplit(url).password)
+    except ValueError:
+        return False
+
+
+def _split(text: str) -> SplitResult:
+    if not text.isprintable() or " " in text:
+        raise ValueError("a URL holds no spaces or control characters")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise ValueError(f"cannot be read as a URL: {_reason(str(error))}") from None
+    if "://" in text and not (parts.hostname and _HOST.fullmatch(parts.hostname)):
+        raise ValueError("the host is missing or has characters that no host has")
+    if port == 0:
+        raise ValueError("cannot be read as a URL: port 0")
+    return parts
+
+
+def _reason(said: str) -> str:
+    """Python's reason without what it quotes."""
+    return "the port must be a number up to 65535" if "ort" in said else "check the host, its port and brackets"

@@ -1,0 +1,401 @@
+"""The form of config.yaml: every key there is, also those that this version refuses with "not yet"."""
+
+from __future__ import annotations
+
+import ipaddress
+from datetime import timedelta
+from typing import Annotated, Any, Literal, TypeAlias
+
+from annotated_types import Ge, Le
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    SecretStr,
+    Tag,
+    model_validator,
+)
+
+from monitor.config import words
+from monitor.config.addresses import feed_url, mail_address, smtp_url, web_url
+from monitor.quantities import ByteSize, Duration, TimeOfDay, duration, duration_text
+
+
+class Part(BaseModel):
+    """A mapping in config.yaml: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, populate_by_name=True)
+
+
+def _one_or_more(value: Any) -> Any:
+    """A single text where a list may stand."""
+    return [value] if isinstance(value, str) else value
+
+
+def _within(shortest: str, longest: str) -> AfterValidator:
+    """A check that a duration lies between two, with a sentence that writes them as people do."""
+    low, high = duration(shortest), duration(longest)
+
+    def check(span: timedelta) -> timedelta:
+        if not low <= span <= high:
+            raise ValueError(f"must be from {shortest} to {longest}, not {duration_text(span)}")
+        return span
+
+    return AfterValidator(check)
+
+
+Line = Annotated[str, AfterValidator(words.line)]
+Identifier = Annotated[str, AfterValidator(words.identifier)]
+Names = Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+AlertSeverity: TypeAlias = Literal["low", "medium", "high", "critical"]
+
+# ── http ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class PerHost(Part):
+    """How gently one host is treated."""
+
+    concurrency: Annotated[int, Ge(1), Le(64)] = Field(default=2, description="Requests to one host at the same time.")
+    every: Annotated[Duration, _within("0s", "1h")] = Field(
+        default=timedelta(seconds=1), description="The least time between two requests to one host."
+    )
+
+
+def _networks(value: Any) -> Any:
+    if value == "deny":
+        return ()
+    if isinstance(value, str):
+        raise ValueError('must be deny, or a list of networks such as [10.1.2.0/24], not "' + value[:40] + '"')  # noqa: TRY004
+    return value
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ipaddress.ip_network(text, strict=False))
+    except ValueError:
+        raise ValueError(f'must be a network such as 10.1.2.0/24 or fd00::/8, not "{text[:60]}"') from None
+
+
+Networks = Annotated[
+    tuple[Annotated[str, AfterValidator(_network)], ...],
+    BeforeValidator(_networks, json_schema_input_type=Literal["deny"] | list[str]),
+]
+
+
+def _body_size(count: int) -> int:
+    if not 10_000 <= count <= 1 << 28:
+        raise ValueError("must be from 10kB to 256MiB")
+    return count
+
+
+class Http(Part):
+    """How the program behaves on the network."""
+
+    contact: Annotated[str, AfterValidator(words.contact)] = Field(
+        default="", description="mailto: or https: address that publishers may write to; goes into the User-Agent."
+    )
+    per_host: PerHost = PerHost()
+    timeout: Annotated[Duration, _within("1s", "5m")] = Field(
+        default=timedelta(seconds=30), description="For one fetch as a whole, redirects and slow bodies included."
+    )
+    max_body: Annotated[ByteSize, AfterValidator(_body_size)] = Field(
+        default=8 << 20, description="The largest body that is read, after decompression."
+    )
+    private_networks: Networks = Field(
+        default=(), description="deny, or the networks that may be dialled besides public addresses."
+    )
+
+
+# ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Poll(Part):
+    """Between which waits the cadence of a feed adapts."""
+
+    min: Annotated[Duration, _within("1s", "7d")] | None = Field(
+        default=None, description="Default 2m; 1s is the floor."
+    )
+    max: Annotated[Duration, _within("1s", "30d")] | None = Field(default=None, description="Default 6h.")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Poll:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError(f"min ({duration_text(self.min)}) is longer than max ({duration_text(self.max)})")
+        return self
+
+
+def _or_words(*known: str) -> BeforeValidator:
+    """A duration, or one of some words, which stay as they are."""
+
+    def read(value: Any) -> Any:
+        if value in known:
+            return value
+        try:
+            return duration(value) if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError(f'must be {", ".join(known)} or a duration such as 24h, not "{value[:40]}"') from None
+
+    return BeforeValidator(read, json_schema_input_type=str)
+
+
+FullText: TypeAlias = Literal["auto", "always", "never"]
+SilentAfter = Annotated[Literal["auto", "never"] | timedelta, _or_words("auto", "never")]
+FirstPoll = Annotated[Literal["archive", "alert"] | timedelta, _or_words("archive", "alert")]
+
+
+class FeedDefaults(Part):
+    """What holds for every feed that does not say otherwise."""
+
+    poll: Poll = Poll()
+    full_text: FullText | None = None
+    silent_after: SilentAfter | None = None
+    first_poll: FirstPoll | None = Field(
+        default=None,
+        description="What becomes of the entries a feed lists when it is first read: archive, alert, or 24h.",
+    )
+    private_networks: Networks | None = None
+    owner: Line | None = Field(
+        default=None, description="Who publishes it; whether reports are independent rests on it."
+    )
+    kind: Line | None = Field(default=None, description="wire, newspaper, broadcaster, official: your own words.")
+    lang: Annotated[str, AfterValidator(words.language)] | None = Field(
+        default=None, description="ISO 639: en, ar, fa."
+    )
+    country: Annotated[str, AfterValidator(words.country)] | None = Field(default=None, description="ISO 3166: iq, us.")
+
+
+class FeedPart(FeedDefaults):
+    """One feed."""
+
+    id: Identifier
+    url: Annotated[str, AfterValidator(feed_url)]
+
+
+class OpmlPart(FeedDefaults):
+    """A list of feeds in a file or at a URL, with defaults for all in it."""
+
+    opml: Line = Field(description="A file, or an http(s) URL that is read again while the daemon runs.")
+    id: Identifier | None = None
+
+
+def _feed_form(value: Any) -> str:
+    """The member of the union; in brackets, so that no key of the file has that name."""
+    return "<opml>" if isinstance(value, dict) and "opml" in value else "<feed>"
+
+
+# ── channels ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ConsoleChannel(Part):
+    """Alerts on the terminal that runs the daemon."""
+
+    type: Literal["console"]
+
+
+class ArchiveChannel(Part):
+    """Records the alert and sends nothing."""
+
+    type: Literal["archive"]
+
+
+def _secret(check: Any) -> AfterValidator:
+    """A check of the text inside a secret; a reference that could not be resolved is let through."""
+
+    def validate(value: SecretStr) -> SecretStr:
+        if "${" not in value.get_secret_value():
+            check(value.get_secret_value())
+        return value
+
+    return AfterValidator(validate)
+
+
+def _signing_key(text: str) -> None:
+    # 24 to 64 bytes: Standard Webhooks, "Signature scheme"; shorter ones are only advised against
+    if not text:
+        raise ValueError("is empty")
+
+
+class EmailChannel(Part):
+    """Mail, one message for each recipient."""
+
+    type: Literal["email"]
+    to: Annotated[
+        tuple[Annotated[str, AfterValidator(mail_address)], ...], BeforeValidator(_one_or_more), Field(min_length=1)
+    ]
+    smtp: Annotated[SecretStr, _secret(smtp_url)] = Field(
+        description="smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465"
+    )
+    sender: Annotated[str, AfterValidator(mail_address)] | None = Field(default=None, alias="from")
+
+
+class WebhookChannel(Part):
+    """An HTTP POST, signed as Standard Webhooks say."""
+
+    type: Literal["webhook"]
+    url: Annotated[SecretStr, _secret(web_url)]
+    secret: Annotated[SecretStr, _secret(_signing_key)] | None = None
+    secrets: tuple[Annotated[SecretStr, _secret(_signing_key)], ...] = Field(
+        default=(), description="While keys are changed: the new one first, then the old one."
+    )
+    allow_private: bool = Field(default=False, description="Whether the receiver may stand in a private network.")
+    timeout: Annotated[Duration, _within("1s", "2m")] | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> WebhookChannel:
+        if self.secret is not None and self.secrets:
+            raise ValueError("write either secret or secrets, not both")
+        return self
+
+
+class AppriseChannel(Part):
+    """Any service that Apprise knows."""
+
+    type: Literal["apprise"]
+    url: SecretStr
+
+
+Channel: TypeAlias = ConsoleChannel | ArchiveChannel | EmailChannel | WebhookChannel | AppriseChannel
+
+# ── routes, quiet hours ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class When(Part):
+    """Which alerts a route takes; what is left out asks for nothing."""
+
+    severity: Annotated[tuple[AlertSeverity, ...], BeforeValidator(_one_or_more)] = ()
+    status: Annotated[tuple[Literal["test", "stable"], ...], BeforeValidator(_one_or_more)] = ()
+    rule: Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_more)] = ()
+
+
+class Ack(Part):
+    """Whom to tell when nobody acknowledges."""
+
+    within: Duration
+    otherwise: Names = Field(alias="else")
+
+
+class Group(Part):
+    """Which alerts wait for one another."""
+
+    by: Annotated[tuple[Literal["rule", "story", "actor", "theme", "severity"], ...], Field(min_length=1)]
+    wait: Duration | None = None
+    every: Duration | None = None
+
+
+class Digest(Part):
+    """What is gathered and sent at set times."""
+
+    at: Annotated[tuple[TimeOfDay, ...], Field(min_length=1)]
+    below: AlertSeverity | None = None
+
+
+class RoutePart(Part):
+    """Where the alerts go that match."""
+
+    when: When = When()
+    to: Names
+    ack: Ack | None = None
+    group: Group | None = None
+    digest: Digest | None = None
+
+
+class QuietExcept(Part):
+    """What is not held."""
+
+    severity: Annotated[tuple[AlertSeverity, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+
+
+class Quiet(Part):
+    """Hours in which channels hold their messages."""
+
+    channels: Names
+    begin: TimeOfDay = Field(alias="from")
+    until: TimeOfDay
+    exceptions: QuietExcept | None = Field(default=None, alias="except")
+
+
+# ── the rest ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Stories(Part):
+    """How long a story lasts."""
+
+    window: Annotated[Duration, _within("1h", "90d")] = timedelta(hours=72)
+
+
+class Retry(Part):
+    """How long delivery is tried."""
+
+    span: Annotated[Duration, _within("1m", "30d")] = Field(default=timedelta(hours=72), alias="for")
+
+
+class Delivery(Part):
+    """What becomes of messages that cannot be delivered at once."""
+
+    retry: Retry = Retry()
+    dead_letter: Literal["keep"] = "keep"
+
+
+Keep = Annotated[Literal["forever"] | timedelta, _or_words("forever")]
+
+
+class Keeps(Part):
+    """How long the parts of the archive are kept."""
+
+    articles: Keep = "forever"
+    hits: Keep = "forever"
+    bodies: Keep = "forever"
+
+
+class ArchivePart(Part):
+    """What the archive keeps."""
+
+    keep: Keeps = Keeps()
+
+
+class Server(Part):
+    """Where the program answers over HTTP."""
+
+    listen: Annotated[str, AfterValidator(words.listen_address)]
+
+
+class Heartbeat(Part):
+    """The daily proof that all is quiet."""
+
+    at: TimeOfDay
+    to: Names
+
+
+def _version(number: int) -> int:
+    if number != 1:
+        raise ValueError(f"this program reads version 1 of the file, not {number}")
+    return number
+
+
+class ConfigFile(Part):
+    """config.yaml."""
+
+    version: Annotated[int, AfterValidator(_version)] = Field(description="The version of this file's form: 1.")
+    name: Line = "news-monitor"
+    timezone: Annotated[str, AfterValidator(words.zone_name)] = Field(
+        default="UTC", description="IANA name, such as Asia/Baghdad."
+    )
+    store: Line = Field(default="var/monitor.db", description="A path, or sqlite:///path.")
+    rules: Line = Field(default="rules", description="A rule file, or a folder with rule files.")
+    http: Http = Http()
+    feed_defaults: FeedDefaults = FeedDefaults()
+    feeds: tuple[
+        Annotated[Annotated[FeedPart, Tag("<feed>")] | Annotated[OpmlPart, Tag("<opml>")], Discriminator(_feed_form)],
+        ...,
+    ] = ()
+    stories: Stories = Stories()
+    channels: dict[Identifier, Annotated[Channel, Field(discriminator="type")]] = {}
+    routes: tuple[RoutePart, ...] = ()
+    quiet: tuple[Quiet, ...] = ()
+    delivery: Delivery = Delivery()
+    archive: ArchivePart = ArchivePart()
+    server: Server | None = None
+    heartbeat: Heartbeat | None = None

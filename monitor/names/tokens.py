@@ -1,0 +1,113 @@
+"""The tokens of a name that carry it, and the forms under which a printed word may be one of them.
+
+Articles (al-, el-, ash-, ال) and bin/ibn/ben carry nothing; Abd + article + X is one token, however it is written
+(Abd al-Rahman, Abdel Rahman, Abdulrahman, عبد الرحمن, عبدالرحمن).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.text.normalise import tokenise
+
+if TYPE_CHECKING:
+    from monitor.text.normalise import Tokens
+
+#: romanised forms of the Arabic article
+ARTICLES = frozenset("al el ul il ال".split())
+#: with the l assimilated to the next letter. As words of their own they are English ("as", "an") or names ("Ash"), so
+#: they count only in lower case or with a hyphen behind them.
+ASSIMILATED = frozenset("as ash an ar az ad at ath adh es esh en er ez ed et".split())
+PATRONYMICS = frozenset("bin ibn ben bint b بن ابن بنت".split())
+
+#: the article that ends in Abd-: Abdul, Abdel, Abdur …
+_ABD = frozenset("abd abdul abdel abdal abdol abdoul abdur abdus abdal abdu عبد".split())
+_ABD_JOINED = re.compile(r"abd(?:[aeo]l|ou?l|ul)(?P<rest>[a-z]{2,})|abd[aeou](?P<double>([a-z])\3[a-z]{2,})")
+
+# و and ف join, ب ك ل are prepositions: each may stand before the article, which is then ال or, after ل, only ل.
+_ARABIC_ARTICLE = re.compile("^[وف]?(?:ال|بال|كال|فال|لل)(?=...)")
+_ARABIC_CLITIC = re.compile("^[وفبكل](?=....)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameToken:
+    """One token of a name as the rule file writes it."""
+
+    key: str  #: folded, without article
+    printed: str
+    proper: bool  #: capitalised in a script that has capitals, or of a script without: text must write it so, too
+    after_patronymic: bool = False  #: a father's name, which is no surname
+
+
+def is_article(tokens: Tokens, index: int) -> bool:
+    """Whether the word is an Arabic article that belongs to the word behind it."""
+    word = tokens.words[index]
+    if index + 1 >= len(tokens.words):
+        return False
+    gap = tokens.text[tokens.ends[index] : tokens.starts[index + 1]]
+    if word in ARTICLES:
+        return gap.strip(" ") in {"", "-", "‑", "‐"}
+    return word in ASSIMILATED and (gap in {"-", "‑", "‐"} or (gap == " " and tokens.printed(index).islower()))
+
+
+def name_tokens(name: str) -> tuple[NameToken, ...]:
+    """The tokens that carry a name; all of them where nothing but articles stands in it."""
+    tokens = tokenise(name)
+    found: list[NameToken] = []
+    index = 0
+    after_patronymic = False
+    while index < len(tokens):
+        word = tokens.words[index]
+        first_of_two = index == 0 and len(tokens) == 2 and tokens.printed(0)[0].isupper() and " " in name
+        if is_article(tokens, index) and not (first_of_two and word != "al"):  # El Salvador is not Salvador
+            index += 1
+            continue
+        if word in PATRONYMICS and found and index + 1 < len(tokens):
+            after_patronymic = True
+            index += 1
+            continue
+        key, width = token_at(tokens, index)
+        printed = tokens.text[tokens.starts[index] : tokens.ends[index + width - 1]]
+        found.append(
+            NameToken(key=key, printed=printed, proper=not printed[0].islower(), after_patronymic=after_patronymic)
+        )
+        after_patronymic = False
+        index += width
+    if not found:
+        found = [NameToken(key=word, printed=tokens.printed(i), proper=True) for i, word in enumerate(tokens.words)]
+    return tuple(found)
+
+
+def token_at(tokens: Tokens, index: int) -> tuple[str, int]:
+    """The key of the name token that begins at a word, and how many words it takes."""
+    words = tokens.words
+    if words[index] in _ABD and index + 1 < len(words):
+        behind = index + 1
+        if is_article(tokens, behind) and behind + 1 < len(words):
+            behind += 1
+        if tokens.text[tokens.ends[index] : tokens.starts[behind]].strip(" -‐‑").casefold() in {"", *ARTICLES, *ASSIMILATED}:
+            return _joined(keys(words[behind])[0]), behind + 1 - index
+    return keys(words[index])[0], 1
+
+
+def keys(word: str) -> tuple[str, ...]:
+    """The keys that a folded printed word may stand for, the likeliest first."""
+    if word < "\u0250":
+        if word.startswith("abd") and (found := _ABD_JOINED.fullmatch(word)):
+            rest = found["rest"] or found["double"][1:]
+            return (_joined(rest), word)
+        return (word,)
+    if not "\u0600" <= word[:1] <= "\u06ff":
+        return (word,)
+    plain = _ARABIC_ARTICLE.sub("", word)
+    if plain.startswith("عبدال") and len(plain) > 6:
+        plain = _joined(plain[3:])
+    if plain == word and _ARABIC_CLITIC.match(word):
+        return (word, word[1:])
+    return (plain,) if plain == word else (plain, word)
+
+
+def _joined(rest: str) -> str:
+    return "عبد" + rest.removeprefix("ال") if rest >= "\u0600" else "abd" + rest

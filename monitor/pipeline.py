@@ -1,0 +1,257 @@
+"""poll() and analyse(): the order of work, each readable as a list.
+
+::
+
+    feeds ─▶ poll ─▶ [entries] ─▶ analyse ─▶ [messages] ─▶ deliver
+            fetch,               read, place in a story,
+            parse                match, decide
+
+Both think and return what shall be recorded. Repeating them is safe: the keys of what they record prevent doubles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.alerts.decide import decide
+from monitor.alerts.message import RuleTold, StoryTold, alert_id, build_notice, message_id, payload
+from monitor.alerts.route import channels_for
+from monitor.errors import Stopped, StoreError
+from monitor.feeds.cadence import next_poll, settle_move
+from monitor.feeds.dates import not_in_future
+from monitor.model import Alert, Article, Draft, Fault, FetchFailed, Fetched, NotAFeed, NotModified
+from monitor.ports import (
+    AnalysisOutcome,
+    FetchRequest,
+    HitRecord,
+    PollFailed,
+    PollOutcome,
+    PollRead,
+    PollUnchanged,
+)
+from monitor.rules.match import match
+from monitor.stories.place import place
+from monitor.stories.prints import prints_of
+from monitor.text.read import read_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, timedelta
+
+    from monitor.alerts.route import Route
+    from monitor.model import FeedState, FetchResult, MatchReport, Placement, RuleJudged
+    from monitor.ports import Clock, Fetcher, Parser, Store, WaitingEntry
+    from monitor.rules.compile import Compiled
+    from monitor.rules.schema import RuleSet
+
+
+# ── poll ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def poll(state: FeedState, *, fetcher: Fetcher, parser: Parser, clock: Clock, jitter: float) -> PollOutcome:
+    """Ask one feed what it lists.
+
+    1. ask, quoting what the server said last time;
+    2. read the answer: nothing new, a document, or a reason why not;
+    3. settle when and where to ask the next time.
+
+    `jitter` in [0, 1) spreads feeds. Which entries are new is decided where they are saved.
+    """
+    at = clock.now()
+    answer = await fetcher.fetch(
+        FetchRequest(
+            url=state.url,
+            etag=state.etag,
+            last_modified=state.last_modified,
+            private_networks=state.feed.private_networks,
+        )
+    )
+    result = await _read_answer(answer, state, parser)
+    return _outcome(state, answer, result, at=at, now=clock.now(), jitter=jitter)
+
+
+async def _read_answer(answer: FetchResult, state: FeedState, parser: Parser) -> PollRead | PollUnchanged | PollFailed:
+    match answer:
+        case FetchFailed():
+            return PollFailed(fault=answer.fault, sentence=answer.sentence)
+        case NotModified():
+            return PollUnchanged(
+                etag=answer.etag or state.etag, last_modified=answer.last_modified or state.last_modified
+            )
+        case Fetched():
+            return await _read_body(answer, state, parser)
+
+
+async def _read_body(answer: Fetched, state: FeedState, parser: Parser) -> PollRead | PollUnchanged | PollFailed:
+    body_hash = hashlib.blake2b(answer.body, digest_size=16).digest()
+    if body_hash == state.body_hash:
+        return PollUnchanged(etag=answer.etag, last_modified=answer.last_modified)
+    try:
+        document = await parser.parse(answer, state.prints)
+    except Stopped as stopped:
+        return PollFailed(fault=Fault.TOO_COSTLY, sentence=str(stopped))
+    if isinstance(document, NotAFeed):
+        return PollFailed(fault=Fault.NOT_A_FEED, sentence=document.why)
+    return PollRead(document=document, body_hash=body_hash, etag=answer.etag, last_modified=answer.last_modified)
+
+
+# ── analyse ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What articles are held against, and who is told. Replaced as a whole when rules or configuration change."""
+
+    name: str
+    rules: RuleSet
+    compiled: Compiled
+    routes: tuple[Route, ...]
+    recipients: Mapping[str, tuple[str, ...]]  #: channel → addresses; `("",)` for a channel with one receiver
+    window: timedelta  #: how long an article without copies keeps its story open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysed:
+    """What one batch came to."""
+
+    claimed: int = 0
+    hits: int = 0
+    drafted: int = 0
+    alerts: tuple[Alert, ...] = ()
+    failed: tuple[tuple[int, Exception], ...] = ()  #: entries that were put aside, with what went wrong
+
+
+def analyse_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int) -> Analysed:
+    """Analyse up to `limit` waiting entries in one transaction.
+
+    An entry on which our code breaks is put aside with the reason; the others go on.
+    """
+    outcomes: list[AnalysisOutcome] = []
+    failed: list[tuple[int, Exception]] = []
+    with store.unit():
+        waiting = store.claim_entries(limit=limit)
+        for entry in waiting:
+            try:
+                with store.unit():
+                    outcome = analyse(entry, store=store, desk=desk, now=clock.now())
+                    store.save_analysis(outcome)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - the top of this loop: one bad entry must not stop the others
+                store.fail_entry(entry.id, f"{type(error).__name__}: {error}")
+                failed.append((entry.id, error))
+            else:
+                outcomes.append(outcome)
+    return Analysed(
+        claimed=len(waiting),
+        hits=sum(len(outcome.hits) for outcome in outcomes),
+        drafted=sum(len(outcome.drafts) for outcome in outcomes),
+        alerts=tuple(alert for outcome in outcomes for alert in outcome.alerts),
+        failed=tuple(failed),
+    )
+
+
+def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -> AnalysisOutcome:
+    """Read one entry, place it in a story, match it, and decide who is told.
+
+    The store is only asked (earlier copies, what was told before); nothing is recorded here.
+    """
+    article = read_article(waiting)
+    prints = prints_of(
+        article.title,
+        article.body,
+        owner=article.source.owner or article.source.feed,
+        day=(article.published or waiting.first_seen).date(),
+    )
+    placement = store.placement_of(article.id) or place(store.find_story(prints, since=now - desk.window), article.id)
+    report = match(desk.compiled, article)
+    hits = tuple(_hit_record(judged, waiting, placement, store=store, desk=desk) for judged in report.hits)
+    raised = [hit for hit in hits if hit.decision.alert]
+    alerts = tuple(_alert(hit, article, placement, report, desk=desk, now=now) for hit in raised)
+    return AnalysisOutcome(
+        waiting=waiting,
+        article=article,
+        placement=placement,
+        prints=prints,
+        hits=hits,
+        alerts=alerts,
+        drafts=tuple(draft for alert in alerts for draft in _drafts(alert, desk)),
+    )
+
+
+def read_article(waiting: WaitingEntry) -> Article:
+    """The clean article that an entry tells.
+
+    A publication time that lies in the future is the publisher's mistake: the time we saw it stands in.
+    """
+    text = read_entry(waiting.entry)
+    return Article(
+        id=waiting.article,
+        url=waiting.entry.url,
+        title=text.title,
+        body=text.body,
+        lang=text.lang,
+        published=not_in_future(waiting.entry.published, waiting.first_seen),
+        first_seen=waiting.first_seen,
+        source=waiting.source,
+        dropped=text.dropped,
+    )
+
+
+def _hit_record(
+    judged: RuleJudged, waiting: WaitingEntry, placement: Placement, *, store: Store, desk: Desk
+) -> HitRecord:
+    history = store.history(rule=judged.rule, story=placement.story, article=waiting.article)
+    return HitRecord(
+        rule=judged.rule,
+        revision=desk.rules.rules[judged.rule].revision,
+        judged=judged,
+        decision=decide(history, backlog=waiting.backlog),
+    )
+
+
+def _alert(
+    hit: HitRecord, article: Article, placement: Placement, report: MatchReport, *, desk: Desk, now: datetime
+) -> Alert:
+    rule = desk.rules.rules[hit.rule]
+    identity = alert_id(hit.rule, placement.story, hit.decision.episode)
+    notice = build_notice(
+        alert=identity,
+        at=now,
+        rule=RuleTold(id=rule.id, title=rule.title, why=rule.why, severity=rule.severity, status=rule.status),
+        story=StoryTold(id=placement.story, title=article.title),
+        why=hit.decision.reason,
+        desk=desk.name,
+        article=article,
+        judged=hit.judged,
+        report=report,
+        labels={actor.id: actor.label for actor in desk.rules.actors.values() if actor.label},
+    )
+    return Alert(
+        id=identity,
+        rule=hit.rule,
+        story=placement.story,
+        episode=hit.decision.episode,
+        severity=rule.severity,
+        reason=hit.decision.reason,
+        at=now,
+        article=article.id,
+        payload=payload(notice),
+    )
+
+
+def _drafts(alert: Alert, desk: Desk) -> Sequence[Draft]:
+    rule = desk.rules.rules[alert.rule]
+    channels = channels_for(desk.routes, rule=rule.id, severity=rule.severity, status=rule.status)
+    return [
+        Draft(
+            id=message_id(alert.rule, alert.story, channel, recipient, alert.episode),
+            alert=alert.id,
+            channel=channel,
+            recipient=recipient,
+        )
+        for channel in channels
+        for recipient in desk.recipients[channel]
+    ]

@@ -1,0 +1,110 @@
+"""Rule files, read and checked whole: a rule set, or every problem of every file at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from monitor.errors import BrokenInput
+from monitor.model import Problem
+from monitor.rules.entries import Desk, Entry
+from monitor.rules.load_actor import checked_actor, circles
+from monitor.rules.load_rule import checked_rule
+from monitor.rules.load_theme import checked_theme
+from monitor.rules.ruleset import Rule, RuleSet, ThemeClause, clauses_of
+from monitor.rules.schema import ActorPart, RulePart, ThemePart
+from monitor.rules.terms import ActorNamed, parts_of
+from monitor.rules.ruleset import ActorClause, Theme, WordsClause
+from monitor.yamldoc import Document, did_you_mean, problems_of, read_yaml, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from monitor.names.actor import Actor
+
+_SECTIONS = ("actors", "themes", "rules")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_Part = TypeVar("_Part", bound=BaseModel)
+
+
+def load_rules(files: Sequence[tuple[str, str]]) -> RuleSet:
+    """The actors, themes and rules that the files (name, text) hold together.
+
+    Raises:
+        BrokenInput: with every problem of every file, in the order of the files: what cannot be read, unknown keys,
+            wrong values, unknown and doubled ids, terms that cannot be parsed, rules that could never hit, stable rules
+            without tests. What this version does not do yet is among them, marked so: nothing is loaded by half.
+    """
+    problems: list[Problem] = []
+    desk = Desk(entries={section: {} for section in _SECTIONS})
+    for file, text in files:
+        try:
+            document = read_yaml(text, file)
+        except BrokenInput as broken:
+            problems += broken.problems
+        else:
+            _collect(document, desk)
+    ruleset = _checked(desk)
+    problems += desk.problems
+    if problems:
+        order = {file: index for index, (file, _) in enumerate(files)}
+        problems.sort(key=lambda problem: (order.get(problem.file, 0), problem.line, problem.column))
+        raise BrokenInput(list(dict.fromkeys(problems)))
+    return ruleset
+
+
+def _collect(document: Document, desk: Desk) -> None:
+    """Note where each entry of a file stands."""
+    if document.data is None:
+        return
+    if not isinstance(document.data, dict):
+        desk.problems.append(document.problem((), "a rule file is a mapping: actors:, themes: and rules:"))
+        return
+    for section, content in document.data.items():
+        if section not in desk.entries:
+            message = f"unknown key{did_you_mean(section, _SECTIONS)}"
+            desk.problems.append(document.problem((section,), message, key=True))
+        elif isinstance(content, dict):
+            for name in content:
+                _collect_entry(Entry(document=document, section=section, id=name), desk)
+        elif content is not None:
+            desk.problems.append(document.problem((section,), f"must be a mapping: an id, and what it means, for each of the {section}"))
+
+
+def _collect_entry(entry: Entry, desk: Desk) -> None:
+    if not _ID.fullmatch(entry.id):
+        desk.note(entry, (), f"{shown(entry.id)} is no id: lower-case letters and digits, parted by single hyphens", key=True)
+    first = desk.entries[entry.section].setdefault(entry.id, entry)
+    if first is not entry:
+        desk.note(entry, (), f"the same id stands in {first.file}:{first.line}", key=True)
+
+
+def _checked(desk: Desk) -> RuleSet:
+    """Everything that could be made into values; what could not has left its problems on the desk."""
+    actors: dict[str, Actor] = {}
+    for entry in desk.entries["actors"].values():
+        if (part := _part(desk, entry, ActorPart)) is not None:
+            actors[entry.id] = checked_actor(desk, entry, part)
+    circles(desk, actors)
+    themes: dict[str, Theme] = {}
+    for entry in desk.entries["themes"].values():
+        if (part_ := _part(desk, entry, ThemePart)) is not None:
+            themes[entry.id] = checked_theme(desk, entry, part_)
+    rules: dict[str, Rule] = {}
+    for entry in desk.entries["rules"].values():
+        if (part__ := _part(desk, entry, RulePart)) is not None:
+            rules[entry.id] = checked_rule(desk, entry, part__)
+    return RuleSet(actors=actors, themes=themes, rules=rules)
+
+
+def _part(desk: Desk, entry: Entry, model: type[_Part]) -> _Part | None:
+    """The entry as pydantic reads it; None, with its problems noted, where its form is wrong."""
+    try:
+        return model.model_validate(entry.data)
+    except ValidationError as error:
+        desk.problems += problems_of(error, entry.document, entry.way, model=model)
+        return None

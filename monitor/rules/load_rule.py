@@ -1,0 +1,184 @@
+"""Rules: from their form in the file to values, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from monitor.model import Severity
+from monitor.rules.ruleset import (
+    ActorClause,
+    ClauseTree,
+    Label,
+    Rule,
+    RuleTest,
+    Scope,
+    Status,
+    ThemeClause,
+    Tree,
+    WordsClause,
+)
+from monitor.rules.schema import TestPart, TimelinePart
+from monitor.yamldoc import problems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.rules.entries import Desk, Entry
+    from monitor.rules.schema import ClausePart, MatchPart, RulePart, WherePart
+    from monitor.yamldoc import Way
+
+_LABELS = ("lang", "feed", "owner", "kind", "country")
+
+
+def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
+    """The rule that an entry describes, without its revision; its problems are left on the desk."""
+    tree = _tree(desk, entry, ("match",), part.match)
+    if not _asks_for_something(tree):
+        message = "asks for nothing that an article must hold: put a theme, an actor or words under all or any"
+        desk.note(entry, ("match",), message, key=True)
+    _alerting(desk, entry, part)
+    tests = tuple(_tests(desk, entry, part))
+    if part.status is Status.STABLE:
+        _stable(desk, entry, tests)
+    return Rule(
+        id=entry.id,
+        title=part.title or entry.id,
+        status=part.status,
+        severity=part.severity,
+        why=part.why or "",
+        match=tree,
+        where=tuple(_where(part.where)) if part.where else (),
+        tests=tests,
+        file=entry.file,
+        line=entry.line,
+    )
+
+
+# ── match ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _tree(desk: Desk, entry: Entry, way: Way, part: MatchPart | ClausePart) -> Tree:
+    return Tree(
+        all=tuple(_clauses(desk, entry, (*way, "all"), part.all)),
+        any=tuple(_clauses(desk, entry, (*way, "any"), part.any)),
+        none=tuple(_clauses(desk, entry, (*way, "not"), part.not_)),
+    )
+
+
+def _clauses(desk: Desk, entry: Entry, way: Way, parts: list[ClausePart] | None) -> Iterator[ClauseTree]:
+    for index, part in enumerate(parts or ()):
+        if (clause := _clause(desk, entry, (*way, index), part)) is not None:
+            yield clause
+
+
+def _clause(desk: Desk, entry: Entry, way: Way, part: ClausePart) -> ClauseTree | None:
+    nested = part.all is not None or part.any is not None or part.not_ is not None
+    kinds = [name for name in ("theme", "actor", "words") if getattr(part, name) is not None]
+    if len(kinds) + nested != 1:
+        said = " and ".join([*kinds, *(["all/any/not"] if nested else [])])
+        message = f"holds {said}: write one clause for each" if said else "needs a theme, an actor, words, or all/any/not"
+        desk.note(entry, way, message)
+        return None
+    if part.in_ is not None and (nested or part.theme is not None):
+        desk.note(entry, (*way, "in"), "`in` goes with words or an actor; a theme is always looked for in the whole article", key=True)
+    scope = tuple(dict.fromkeys(part.in_ or ()))
+    if nested:
+        return _tree(desk, entry, way, part)
+    if part.theme is not None:
+        desk.refer(entry, (*way, "theme"), "themes", part.theme)
+        return ThemeClause(theme=part.theme)
+    if part.actor is not None:
+        desk.refer(entry, (*way, "actor"), "actors", part.actor)
+        return ActorClause(actor=part.actor, scope=scope)
+    return _words(desk, entry, way, part, scope)
+
+
+def _words(desk: Desk, entry: Entry, way: Way, part: ClausePart, scope: tuple[Scope, ...]) -> WordsClause | None:
+    text = part.words or ""
+    term = desk.term(entry, (*way, "words"), text, key=False)
+    return None if term is None else WordsClause(text=text, term=term, scope=scope)
+
+
+def _asks_for_something(tree: ClauseTree) -> bool:
+    """Whether an article without any watched word could never hit. Exclusions alone would hit nearly everything."""
+    if not isinstance(tree, Tree):
+        return True
+    return any(map(_asks_for_something, tree.all)) or (bool(tree.any) and all(map(_asks_for_something, tree.any)))
+
+
+# ── the rest ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _where(part: WherePart) -> Iterator[Label]:
+    for key in _LABELS:
+        for negated in (False, True):
+            values = getattr(part, f"not_{key}" if negated else key)
+            if values is not None:
+                yield Label(key=key, values=tuple(value.casefold() for value in values), negated=negated)
+
+
+def _alerting(desk: Desk, entry: Entry, part: RulePart) -> None:
+    """Refuse what this version would have to leave undone."""
+    if part.alert is None:
+        return
+    if part.alert.when is not None:
+        message = "this version tells the first report of each story; leave `when` out for that"
+        desk.note(entry, ("alert", "when"), message, key=True, severity=Severity.NOT_YET)
+    if part.alert.update is not None:
+        message = "this version tells each story once; leave `update` out for that"
+        desk.note(entry, ("alert", "update"), message, key=True, severity=Severity.NOT_YET)
+
+
+def _tests(desk: Desk, entry: Entry, part: RulePart) -> Iterator[RuleTest]:
+    for index, raw in enumerate(part.tests):
+        way = ("tests", index)
+        if isinstance(raw, dict) and "timeline" in raw:
+            _timeline(desk, entry, way, raw)
+            continue
+        try:
+            test = TestPart.model_validate(raw)
+        except ValidationError as error:
+            desk.problems += problems_of(error, entry.document, (*entry.way, *way), model=TestPart)
+        else:
+            yield _test(desk, entry, way, test, index)
+
+
+def _test(desk: Desk, entry: Entry, way: Way, part: TestPart, index: int) -> RuleTest:
+    if (part.text is None) == (part.file is None):
+        desk.note(entry, way, "needs either a text or a file" + ("" if part.text is None else ", not both"))
+    if part.because is not None and part.expect == "hit":
+        desk.note(entry, (*way, "because"), "says why a rule does not hit, so it goes with `expect: no-hit`", key=True)
+    desk.refer_all(entry, (*way, "actors"), "actors", part.actors)
+    desk.refer_all(entry, (*way, "themes"), "themes", part.themes)
+    labels = {key: value for key in _LABELS if (value := getattr(part, key)) is not None}
+    return RuleTest(
+        name=part.name or part.file or f"test {index + 1}",
+        text=part.text,
+        file=part.file,
+        labels=labels,
+        hit=part.expect == "hit",
+        because=part.because,
+        actors=tuple(part.actors),
+        themes=tuple(part.themes),
+        line=entry.document.place((*entry.way, *way)).line,
+    )
+
+
+def _timeline(desk: Desk, entry: Entry, way: Way, raw: dict[str, Any]) -> None:
+    try:
+        TimelinePart.model_validate(raw)
+    except ValidationError as error:
+        desk.problems += problems_of(error, entry.document, (*entry.way, *way), model=TimelinePart)
+    else:
+        message = "tests over several reports need alerts on several reports, which this version does not have"
+        desk.note(entry, (*way, "timeline"), message, key=True, severity=Severity.NOT_YET)
+
+
+def _stable(desk: Desk, entry: Entry, tests: tuple[RuleTest, ...]) -> None:
+    kinds = {test.hit for test in tests}
+    missing = [name for hit, name in ((True, "hit"), (False, "no-hit")) if hit not in kinds]
+    if missing:
+        message = f"a stable rule proves itself: a test with `expect: {'` and one with `expect: '.join(missing)}` is missing"
+        desk.note(entry, ("status",), message)

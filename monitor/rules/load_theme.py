@@ -1,0 +1,57 @@
+"""Themes: from their form in the file to values, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.rules.ruleset import Theme, WeightedTerm
+from monitor.yamldoc import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from monitor.rules.entries import Desk, Entry
+    from monitor.rules.schema import ThemePart
+
+#: A term counts at most so often (DESIGN, section 6), so that one phrase repeated cannot carry a theme.
+MOST_PLACES = 3
+
+
+def checked_theme(desk: Desk, entry: Entry, part: ThemePart) -> Theme:
+    """The theme that an entry describes; its problems are left on the desk."""
+    terms = list(_terms(desk, entry, ("terms",), part.terms, lang=""))
+    for lang, weights in part.terms_in.items():
+        if not re.fullmatch("[a-z]{2,3}", lang):
+            desk.note(entry, ("terms_in", lang), f"{shown(lang)} is no language code: ar, fa, ru, …", key=True)
+        terms += _terms(desk, entry, ("terms_in", lang), weights, lang=lang)
+    written = {lang: sum(map(_highest, weights.values())) for lang, weights in part.terms_in.items()}
+    best = sum(map(_highest, part.terms.values())) + max(written.values(), default=0)
+    if not part.terms and not part.terms_in:
+        desk.note(entry, (), "needs terms, or terms_in for a language", key=True)
+    elif best < part.threshold:
+        reached = f"all terms together reach {best}, each counted {MOST_PLACES} times"
+        desk.note(entry, ("threshold",), f"{part.threshold} can never be reached: {reached}")
+    return Theme(
+        id=entry.id,
+        label=part.label or entry.id,
+        threshold=part.threshold,
+        terms=tuple(terms),
+        file=entry.file,
+        line=entry.line,
+    )
+
+
+def _highest(weight: int) -> int:
+    return max(weight, 0) * MOST_PLACES
+
+
+def _terms(
+    desk: Desk, entry: Entry, way: tuple[str, ...], weights: Mapping[str, int], *, lang: str
+) -> Iterable[WeightedTerm]:
+    for text, weight in weights.items():
+        if not weight:
+            desk.note(entry, (*way, text), "a weight of 0 changes nothing")
+        term = desk.term(entry, (*way, text), text, key=True)
+        if term is not None:
+            yield WeightedTerm(text=text, weight=weight, term=term, lang=lang)

@@ -1,0 +1,163 @@
+"""What rule files say, checked and frozen: actors, themes and rules, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from monitor.names.actor import Actor
+from monitor.rules.terms import Term
+
+
+class Status(StrEnum):
+    """How far a rule is trusted."""
+
+    DRAFT = "draft"  #: never runs
+    TEST = "test"  #: runs; its alerts go where routes send `status: test`
+    STABLE = "stable"  #: has at least one test that hits and one that does not
+
+
+class Urgency(StrEnum):
+    """How much a hit matters: routes go by it."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Scope(StrEnum):
+    """A part of an article that a clause may be confined to."""
+
+    TITLE = "title"
+    LEAD = "lead"  #: the first 80 words of the body
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightedTerm:
+    """A term of a theme and what each of its first three places adds to the score."""
+
+    text: str
+    weight: int
+    term: Term
+    lang: str = ""  #: only in articles of this language; empty: in all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Something that happens: it fires where the weights of its terms reach the threshold."""
+
+    id: str
+    label: str
+    threshold: int
+    terms: tuple[WeightedTerm, ...]
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeClause:
+    """The theme fires."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorClause:
+    """The actor, or a member of the group, is named."""
+
+    actor: str
+    scope: tuple[Scope, ...] = ()  #: empty: anywhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsClause:
+    """The term stands in the article."""
+
+    text: str
+    term: Term
+    scope: tuple[Scope, ...] = ()  #: empty: anywhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Holds where all of `all`, one of `any` (if there are some) and none of `none` hold."""
+
+    all: tuple[ClauseTree, ...] = ()
+    any: tuple[ClauseTree, ...] = ()
+    none: tuple[ClauseTree, ...] = ()
+
+
+ClauseTree: TypeAlias = ThemeClause | ActorClause | WordsClause | Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One line of `where:`: a label of the feed, or the article's language, and the values that it may (not) have."""
+
+    key: str  #: lang, feed, owner, kind, country
+    values: tuple[str, ...]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTest:
+    """An article that a rule must or must not hit, as its author wrote it beside the rule."""
+
+    name: str
+    text: str | None = None  #: first line: the title; the rest: the body
+    file: str | None = None  #: a page beside the rule file
+    labels: Mapping[str, str] = field(default_factory=dict)  #: feed, owner, kind, country, lang of the article
+    hit: bool
+    because: str | None = None  #: for a no-hit: the part that must be the reason
+    actors: tuple[str, ...] = ()  #: that must be found
+    themes: tuple[str, ...] = ()  #: that must fire
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Actors, themes and words joined, and what a hit is worth."""
+
+    id: str
+    title: str
+    status: Status
+    severity: Urgency
+    why: str = ""
+    match: Tree
+    where: tuple[Label, ...] = ()
+    tests: tuple[RuleTest, ...] = ()
+    revision: str = ""  #: a hash of everything that decides what the rule hits: itself, its themes, its actors
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """All rule files together; the order is that of the files."""
+
+    actors: Mapping[str, Actor]
+    themes: Mapping[str, Theme]
+    rules: Mapping[str, Rule]
+
+    def members(self, actor: str) -> frozenset[str]:
+        """The actor itself and, for a group, everybody in it and in the groups that it holds."""
+        found: set[str] = set()
+        waiting = [actor]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += self.actors[one].members
+        return frozenset(found)
+
+
+def clauses_of(tree: ClauseTree) -> Iterator[ClauseTree]:
+    """The clause itself and everything below it."""
+    yield tree
+    if isinstance(tree, Tree):
+        for child in (*tree.all, *tree.any, *tree.none):
+            yield from clauses_of(child)

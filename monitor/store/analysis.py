@@ -1,0 +1,203 @@
+"""Entries that wait, what analysing them found, and what is known of stories. Runs inside a transaction of `SqliteStore`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from monitor.model import History, Placement, Reason
+from monitor.ports import WaitingEntry
+from monitor.store.rows import (
+    MARKS,
+    entry_of,
+    evidence,
+    moment,
+    source_of,
+    stamp,
+    stamp_or_none,
+    storable,
+    texts,
+    together,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from monitor.model import Alert, Draft
+    from monitor.ports import AnalysisOutcome, HitRecord
+
+#: entries that wait for analysis, oldest first, with the labels of their feeds
+WAITING = """
+    SELECT entries.*, feeds.owner, feeds.kind, feeds.country, feeds.lang AS feed_lang
+    FROM entries JOIN feeds ON feeds.id = entries.feed WHERE state = 'waiting' ORDER BY entries.id LIMIT ?"""
+#: an entry that cannot be analysed
+FAIL = "UPDATE entries SET state = 'failed', problem = ? WHERE id = ?"
+#: an entry that was analysed, unless it was edited meanwhile
+ANALYSED = "UPDATE entries SET state = 'analysed', problem = NULL WHERE id = ? AND revision = ?"
+#: where an article was placed
+PLACEMENT = "SELECT origin, story, placed FROM articles WHERE id = ?"
+#: the earliest article since then with one of these prints
+WITH_PRINTS = f"""
+    SELECT origin, story, placed, prints.at FROM prints JOIN articles ON articles.id = prints.article
+    WHERE print IN ({MARKS}) AND prints.at >= ? ORDER BY prints.at, articles.number LIMIT 1"""  # noqa: S608
+#: what is known of a rule and a story
+HISTORY = """
+    SELECT (SELECT count(*) FROM alerts WHERE rule = :rule AND story = :story) AS alerts,
+        EXISTS (SELECT 1 FROM hits WHERE rule = :rule AND story = :story AND reason = :backlog) AS backlog,
+        EXISTS (SELECT 1 FROM hits WHERE rule = :rule AND article = :article) AS article_hit"""
+#: when the text was seen that this analysis read
+SEEN_AT = "SELECT changed FROM entries WHERE id = ?"
+#: the story's first article gives it its title
+ADD_STORY = """
+    INSERT INTO stories (id, title, first_seen, last_seen, articles, sources)
+    VALUES (:story, :title, :first_seen, :first_seen, 0, 0) ON CONFLICT DO NOTHING"""
+#: one more article. A source that told the story before does not count again
+GROW_STORY = """
+    UPDATE stories SET first_seen = min(first_seen, :first_seen), last_seen = max(last_seen, :first_seen),
+        articles = articles + 1,
+        sources = sources + NOT EXISTS (
+            SELECT 1 FROM articles WHERE story = :story AND id <> :id
+            AND coalesce(nullif(owner, ''), feed) = coalesce(nullif(:owner, ''), :feed))
+    WHERE id = :story"""
+#: an article that was not archived yet
+ADD_ARTICLE = """
+    INSERT INTO articles (id, url, title, text, lang, published, first_seen, feed, owner, kind, feed_lang, country,
+        origin, story, placed, dropped, entry)
+    VALUES (:id, :url, :title, :text, :lang, :published, :first_seen, :feed, :owner, :kind, :feed_lang, :country,
+        :origin, :story, :placed, :dropped, :entry) ON CONFLICT DO NOTHING"""
+#: an archived article takes the newest text and must be indexed again; who was first to tell it stays
+CHANGE_ARTICLE = """
+    UPDATE articles SET title = :title, text = :text, lang = :lang, dropped = :dropped, entry = :entry,
+        published = coalesce(published, :published), revision = revision + 1, indexed = NULL
+    WHERE id = :id AND (title <> :title OR text <> :text)"""
+#: what an article shares with its copies
+ADD_PRINT = "INSERT INTO prints (print, article, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+#: a hit takes the newest evidence; the reason stays, unless it is this time that somebody is told
+ADD_HIT = """
+    INSERT INTO hits (rule, article, story, at, alerted, reason, rule_revision, evidence)
+    VALUES (:rule, :article, :story, :at, :alerted, :reason, :rule_revision, :evidence)
+    ON CONFLICT (article, rule) DO UPDATE SET rule_revision = excluded.rule_revision, evidence = excluded.evidence,
+        reason = CASE WHEN excluded.alerted > alerted THEN excluded.reason ELSE reason END,
+        at = CASE WHEN excluded.alerted > alerted THEN excluded.at ELSE at END,
+        alerted = max(alerted, excluded.alerted)"""
+#: rule × story × episode: a second one is the same one
+ADD_ALERT = """
+    INSERT INTO alerts (id, rule, story, episode, severity, reason, at, article, payload)
+    VALUES (:id, :rule, :story, :episode, :severity, :reason, :at, :article, :payload) ON CONFLICT DO NOTHING"""
+#: one row per channel and recipient, due when its alert was raised; a closed channel keeps it
+ADD_MESSAGE = """
+    INSERT INTO messages (id, alert, channel, recipient, state, created, due)
+    SELECT :id, :alert, :channel, :recipient,
+        CASE WHEN EXISTS (SELECT 1 FROM channels WHERE id = :channel) THEN 'held' ELSE 'waiting' END,
+        (SELECT at FROM alerts WHERE id = :alert), (SELECT at FROM alerts WHERE id = :alert)
+    WHERE true ON CONFLICT (id) DO NOTHING"""
+
+
+def waiting(db: Database, *, limit: int) -> list[WaitingEntry]:
+    """Entries that wait for analysis, oldest first."""
+    return [
+        WaitingEntry(
+            id=row["id"],
+            entry=entry_of(row),
+            source=source_of(row),
+            article=row["article"],
+            backlog=bool(row["backlog"]),
+            first_seen=moment(row["first_seen"]),
+            revision=row["revision"],
+        )
+        for row in db.execute(WAITING, (limit,))
+    ]
+
+
+def fail(db: Database, entry: int, why: str) -> None:
+    """Put an entry aside."""
+    db.execute(FAIL, (storable(why), entry))
+
+
+def find_story(db: Database, prints: Sequence[bytes], *, since: datetime) -> Placement | None:
+    """Where the earliest article since then with one of these prints was placed."""
+    found = [row for chunk in together(prints) for row in db.execute(WITH_PRINTS, (*chunk, stamp(since)))]
+    if not found:
+        return None
+    earliest = min(found, key=lambda row: str(row["at"]))
+    return Placement(origin=earliest["origin"], story=earliest["story"], why=earliest["placed"])
+
+
+def placement_of(db: Database, article: str) -> Placement | None:
+    """Where this article was placed before."""
+    row = db.execute(PLACEMENT, (article,)).fetchone()
+    return row and Placement(origin=row["origin"], story=row["story"], why=row["placed"])
+
+
+def history(db: Database, *, rule: str, story: str, article: str) -> History:
+    """What is known of this rule and this story."""
+    names = {"rule": rule, "story": story, "article": article, "backlog": Reason.BACKLOG}
+    row = db.execute(HISTORY, names).fetchone()
+    return History(alerts=row["alerts"], backlog=bool(row["backlog"]), article_hit=bool(row["article_hit"]))
+
+
+def save(db: Database, outcome: AnalysisOutcome) -> None:
+    """Store article, story, hits, alerts and messages, and mark the entry as analysed."""
+    article = _save_article(db, outcome)
+    at = db.execute(SEEN_AT, (outcome.waiting.id,)).fetchone()["changed"]
+    for hit in outcome.hits:
+        _save_hit(db, hit, article, at)
+    for alert in outcome.alerts:
+        _save_alert(db, alert)
+    for draft in outcome.drafts:
+        _save_draft(db, draft)
+    db.execute(ANALYSED, (outcome.waiting.id, outcome.waiting.revision))
+
+
+def _save_article(db: Database, outcome: AnalysisOutcome) -> dict[str, Any]:
+    """Store the article and its place; the columns as they were meant, with the story it really belongs to."""
+    article, source, placement = outcome.article, outcome.article.source, outcome.placement
+    columns = {
+        "id": article.id, "url": storable(article.url), "title": storable(article.title),
+        "text": storable(article.body), "lang": article.lang, "published": stamp_or_none(article.published),
+        "first_seen": stamp(article.first_seen or outcome.waiting.first_seen),
+        "feed": source.feed, "owner": source.owner, "kind": source.kind, "feed_lang": source.lang,
+        "country": source.country, "origin": placement.origin, "story": placement.story, "placed": placement.why,
+        "dropped": texts(article.dropped), "entry": outcome.waiting.id,
+    }  # fmt: skip
+    before = db.execute(PLACEMENT, (article.id,)).fetchone()
+    if before is None:
+        db.execute(ADD_STORY, columns)
+        db.execute(ADD_ARTICLE, columns)
+        db.execute(GROW_STORY, columns)
+    else:
+        columns["story"] = before["story"]
+        db.execute(CHANGE_ARTICLE, columns)
+    db.conn.executemany(ADD_PRINT, [(mark, article.id, columns["first_seen"]) for mark in outcome.prints])
+    return columns
+
+
+def _save_hit(db: Database, hit: HitRecord, article: dict[str, Any], at: str) -> None:
+    db.execute(
+        ADD_HIT,
+        {
+            "rule": hit.rule, "article": article["id"], "story": article["story"], "at": at,
+            "alerted": hit.decision.alert, "reason": hit.decision.reason, "rule_revision": hit.revision,
+            "evidence": evidence(hit.judged),
+        },
+    )  # fmt: skip
+
+
+def _save_alert(db: Database, alert: Alert) -> None:
+    db.execute(
+        ADD_ALERT,
+        {
+            "id": alert.id, "rule": alert.rule, "story": alert.story, "episode": alert.episode,
+            "severity": alert.severity, "reason": alert.reason, "at": stamp(alert.at), "article": alert.article,
+            "payload": storable(alert.payload),
+        },
+    )  # fmt: skip
+
+
+def _save_draft(db: Database, draft: Draft) -> None:
+    db.execute(
+        ADD_MESSAGE,
+        {"id": draft.id, "alert": draft.alert, "channel": draft.channel, "recipient": draft.recipient},
+    )

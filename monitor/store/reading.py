@@ -1,0 +1,106 @@
+"""The questions that `Archive` asks, by name. `:after` and `:page` part a long answer; a NULL asks for nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: what a message may be
+STATES: Final = ("waiting", "leased", "sent", "dead", "held")
+
+#: one article as rules see it
+ARTICLE: Final = "SELECT * FROM articles WHERE id = ?"
+#: all of them, page by page
+ARTICLES: Final = """
+    SELECT * FROM articles WHERE number > :after AND (:since IS NULL OR first_seen >= :since)
+        AND (:feed IS NULL OR feed = :feed)
+    ORDER BY number LIMIT :page"""
+
+#: an article as it is exported: `feeds` are all that listed it
+_EXPORTED: Final = """
+    SELECT number, articles.id, articles.url, entries.guid, articles.title, text, articles.lang, articles.published,
+        articles.first_seen, articles.feed,
+        (SELECT json_group_array(feed) FROM (SELECT DISTINCT feed FROM entries WHERE article = articles.id ORDER BY id))
+            AS feeds,
+        owner, origin, story, articles.revision
+    FROM articles LEFT JOIN entries ON entries.id = articles.entry"""
+EXPORTED_ARTICLE: Final = f"{_EXPORTED} WHERE number = ?"
+EXPORT_ARTICLES: Final = f"""{_EXPORTED}
+    WHERE number > :after AND (:since IS NULL OR articles.first_seen >= :since) ORDER BY number LIMIT :page"""
+
+#: numbers of articles that hold the words, newest first
+SEARCH: Final = """
+    SELECT number FROM articles_fts JOIN articles ON articles.indexed = articles_fts.rowid
+    WHERE articles_fts MATCH :match AND (:since IS NULL OR first_seen >= :since) AND (:feed IS NULL OR feed = :feed)
+        AND (:lang IS NULL OR lang = :lang)
+    ORDER BY number DESC LIMIT :limit"""
+#: articles that the index does not know yet
+UNINDEXED: Final = """
+    SELECT number, title, text FROM articles
+    WHERE indexed IS NULL AND (:since IS NULL OR first_seen >= :since) AND (:feed IS NULL OR feed = :feed)
+        AND (:lang IS NULL OR lang = :lang)"""
+#: what was seen last
+LATEST: Final = """
+    SELECT id, feed, article, guid, url, title, published, first_seen, changed, revision, backlog, state, problem
+    FROM entries WHERE :feed IS NULL OR feed = :feed ORDER BY id DESC LIMIT :limit"""
+
+#: a hit with the article it is about
+_HIT: Final = """
+    SELECT hits.id AS number, rule, rule_revision, article, articles.title, articles.url, articles.feed, hits.story,
+        hits.at, alerted, reason, evidence
+    FROM hits JOIN articles ON articles.id = hits.article"""
+HITS: Final = f"""{_HIT}
+    WHERE (:since IS NULL OR hits.at >= :since) AND (:rule IS NULL OR rule = :rule)
+        AND (:article IS NULL OR article = :article)
+    ORDER BY hits.id DESC LIMIT :limit"""
+EXPORT_HITS: Final = f"""{_HIT}
+    WHERE hits.id > :after AND (:since IS NULL OR hits.at >= :since) ORDER BY hits.id LIMIT :page"""
+
+#: an alert with the article that raised it and what became of its messages
+_ALERT: Final = """
+    SELECT alerts.number, alerts.id, alerts.rule, alerts.severity, alerts.story, episode, reason, at, article,
+        articles.title, articles.url, articles.feed,
+        (SELECT json_group_array(json_object('channel', channel, 'recipient', recipient, 'state', state))
+            FROM messages WHERE alert = alerts.id) AS messages,
+        payload
+    FROM alerts JOIN articles ON articles.id = alerts.article"""
+ALERTS: Final = f"""{_ALERT}
+    WHERE (:since IS NULL OR at >= :since) AND (:rule IS NULL OR alerts.rule = :rule)
+    ORDER BY alerts.number DESC LIMIT :limit"""
+EXPORT_ALERTS: Final = f"""{_ALERT}
+    WHERE alerts.number > :after AND (:since IS NULL OR at >= :since) ORDER BY alerts.number LIMIT :page"""
+
+#: a message with the alert it tells
+_MESSAGE: Final = """
+    SELECT messages.number, messages.id, alert, alerts.rule, alerts.story, alerts.severity, articles.title, channel,
+        recipient, state, created, due, leased_until, retried, attempts, last_attempt, last_answer
+    FROM messages JOIN alerts ON alerts.id = messages.alert JOIN articles ON articles.id = alerts.article"""
+MESSAGES: Final = f"""{_MESSAGE}
+    WHERE (:state IS NULL OR state = :state) AND (:channel IS NULL OR channel = :channel)
+        AND (:since IS NULL OR created >= :since)
+    ORDER BY messages.number DESC LIMIT :limit"""
+EXPORT_MESSAGES: Final = f"""{_MESSAGE}
+    WHERE messages.number > :after AND (:since IS NULL OR created >= :since) ORDER BY messages.number LIMIT :page"""
+#: the tries to deliver one message
+ATTEMPTS: Final = "SELECT at, took_s, result, answer, next_at FROM attempts WHERE message = :message ORDER BY id"
+
+#: how much there is
+COUNTS: Final = """
+    SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM stories) AS stories,
+        (SELECT count(*) FROM hits) AS hits, (SELECT count(*) FROM alerts) AS alerts,
+        (SELECT count(*) FROM entries WHERE state = 'waiting') AS entries_waiting,
+        (SELECT count(*) FROM entries WHERE state = 'failed') AS entries_failed,
+        (SELECT count(*) FROM articles WHERE indexed IS NULL) AS articles_unindexed"""
+#: what became of messages
+MESSAGE_STATES: Final = "SELECT state, count(*) AS messages FROM messages GROUP BY state"
+#: channels that are closed
+HELD_CHANNELS: Final = "SELECT id, held FROM channels ORDER BY id"
+#: what the daemon noted
+NOTES: Final = "SELECT key, value, at FROM notes"
+
+#: every feed, those that are watched first
+FEEDS: Final = "SELECT * FROM feeds ORDER BY watched DESC, id"
+#: when a feed listed something new last, backlog aside; the newest first
+ARRIVALS: Final = """
+    SELECT DISTINCT first_seen FROM (
+        SELECT first_seen FROM entries INDEXED BY entries_feed WHERE feed = ? AND backlog = 0 ORDER BY id DESC LIMIT 100)
+    ORDER BY first_seen DESC"""

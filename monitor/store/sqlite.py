@@ -1,0 +1,286 @@
+"""The archive in one SQLite file: `ports.Store`, kept by one connection of one process."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Self
+
+from monitor.errors import StoreError, StoreFull
+from monitor.store import analysis, outbox, polls, upkeep
+from monitor.store.connection import BUSY_TIMEOUT, open_writer
+from monitor.store.faults import is_busy, mapped_errors
+from monitor.store.lock import ProcessLock, refuse_network
+from monitor.store.migrations import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from monitor.model import Feed, FeedState, History, Message, Placement
+    from monitor.ports import AnalysisOutcome, Attempt, PollOutcome, PollSaved, WaitingEntry
+
+#: how often a foreign lock is waited for, `BUSY_TIMEOUT` each: together longer than the minute that a copy or a
+#: VACUUM by hand may take
+BUSY_TRIES: Final = 15
+
+
+class SqliteStore:
+    """Implements `ports.Store`. Whoever opens it holds the archive alone until `close`; reading needs no store.
+
+    The file and its folders are made where they are missing, and an older file is brought up to date.
+    `synchronous` is SQLite's: FULL survives a power cut, NORMAL a crash of the process. `anywhere` lets the file lie on
+    a network file system, where it may be damaged.
+
+    Raises:
+        StoreBusy: another process holds it.
+        StoreTooNew: a newer version of this program wrote it.
+        StoreFull, StoreError: it cannot be opened or made.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        synchronous: str = "FULL",
+        anywhere: bool = False,
+        busy_timeout: timedelta = BUSY_TIMEOUT,
+        busy_tries: int = BUSY_TRIES,
+    ) -> None:
+        self.path = path
+        self._busy_tries = busy_tries
+        self._depth = 0
+        self._leases = polls.Leases()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not anywhere:
+                refuse_network(path.parent)
+            self._lock = ProcessLock(path).take()
+        except OSError as error:
+            raise StoreError(f"{path} cannot be made: {error.strerror}") from error
+        try:
+            self._db = open_writer(path, synchronous=synchronous, busy_timeout=busy_timeout)
+            with mapped_errors(path):
+                migrate(self._db, path)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ── transactions ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def unit(self) -> Iterator[None]:
+        """Several calls as one transaction; nested, a savepoint. An exception undoes what was done inside."""
+        with mapped_errors(self.path):
+            if self._depth:
+                with self._savepoint():
+                    yield
+                return
+            leases = self._leases.copy()
+            self._begin()
+            self._depth = 1
+            try:
+                yield
+                self._still_open()
+                self._db.conn.execute("COMMIT")
+            except BaseException:
+                self._db.rollback()
+                self._leases.restore(leases)
+                raise
+            finally:
+                self._depth = 0
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        self._still_open()
+        name = f"step_{self._depth}"
+        conn = self._db.conn
+        leases = self._leases.copy()
+        conn.execute(f"SAVEPOINT {name}")
+        self._depth += 1
+        try:
+            yield
+            self._still_open()
+        except BaseException:
+            self._leases.restore(leases)
+            if conn.in_transaction:
+                conn.execute(f"ROLLBACK TO {name}")
+                conn.execute(f"RELEASE {name}")
+            raise
+        else:
+            conn.execute(f"RELEASE {name}")
+        finally:
+            self._depth -= 1
+
+    def _begin(self) -> None:
+        """Begin a write at once: a transaction that reads first and writes later can fail with a busy snapshot whatever
+        the time-out says. A foreign lock is waited for.
+        """
+        for left in reversed(range(self._busy_tries)):
+            try:
+                self._db.conn.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not left or not is_busy(error):
+                    raise
+            else:
+                return
+
+    def _still_open(self) -> None:
+        """A full or failing disk ends the whole transaction on SQLite's side: nothing may then be written in parts."""
+        if not self._db.conn.in_transaction:
+            raise StoreFull(f"what was being written to {self.path} was undone")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with mapped_errors(self.path):
+            yield
+
+    # ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def sync_feeds(self, feeds: Sequence[Feed], *, now: datetime, keep: Collection[str] = ()) -> None:
+        """Make these the feeds that are polled, besides those of the sources in `keep`."""
+        with self.unit():
+            polls.sync(self._db, feeds, now=now, keep=keep)
+
+    def call_feeds(self, *, now: datetime) -> int:
+        """Make every active feed due that is not waiting after a failure."""
+        with self.unit():
+            return polls.call(self._db, now=now)
+
+    def claim_feeds(self, *, now: datetime, limit: int, lease: timedelta) -> list[FeedState]:
+        """Feeds that are due, longest waiting first."""
+        with self._reading():
+            return self._leases.claim(self._db, now=now, limit=limit, lease=lease)
+
+    def save_polls(self, outcomes: Sequence[PollOutcome]) -> list[PollSaved]:
+        """Store what polls brought."""
+        with self.unit():
+            saved = [polls.save(self._db, outcome) for outcome in outcomes]
+            self._leases.end([outcome.feed for outcome in outcomes])
+            return saved
+
+    def next_feed_due(self) -> datetime | None:
+        """When the next feed falls due."""
+        with self._reading():
+            return self._leases.next_due(self._db)
+
+    # ── entries ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def claim_entries(self, *, limit: int) -> list[WaitingEntry]:
+        """Entries that wait for analysis, oldest first."""
+        with self._reading():
+            return analysis.waiting(self._db, limit=limit)
+
+    def find_story(self, prints: Sequence[bytes], *, since: datetime) -> Placement | None:
+        """Where an article with one of these prints was placed since then."""
+        with self._reading():
+            return analysis.find_story(self._db, prints, since=since)
+
+    def placement_of(self, article: str) -> Placement | None:
+        """Where this article was placed before."""
+        with self._reading():
+            return analysis.placement_of(self._db, article)
+
+    def history(self, *, rule: str, story: str, article: str) -> History:
+        """What is known of this rule and this story."""
+        with self._reading():
+            return analysis.history(self._db, rule=rule, story=story, article=article)
+
+    def save_analysis(self, outcome: AnalysisOutcome) -> None:
+        """Store article, story, hits, alerts and messages, and mark the entry as analysed."""
+        with self.unit():
+            analysis.save(self._db, outcome)
+
+    def fail_entry(self, entry: int, why: str) -> None:
+        """Put an entry aside that cannot be analysed."""
+        with self.unit():
+            analysis.fail(self._db, entry, why)
+
+    # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def claim_messages(self, *, now: datetime, lease: timedelta, room: Mapping[str, int]) -> list[Message]:
+        """Messages that are due, oldest first; leased until then. Writes only where there is something to claim."""
+        with self._reading():
+            if not outbox.anything_due(self._db, now=now, channels=room):
+                return []
+        with self.unit():
+            return outbox.claim(self._db, now=now, lease=lease, room=room)
+
+    def save_attempts(self, attempts: Sequence[Attempt]) -> None:
+        """Record attempts. A receiver that wants nothing more closes its channel in the same transaction."""
+        with self.unit():
+            for attempt in attempts:
+                outbox.save_attempt(self._db, attempt)
+
+    def release_messages(self, messages: Sequence[str]) -> None:
+        """Give back claimed messages that were not tried."""
+        with self.unit():
+            outbox.release(self._db, messages)
+
+    def hold_channel(self, channel: str, why: str) -> None:
+        """Keep this channel's waiting messages from being tried."""
+        with self.unit():
+            outbox.hold(self._db, channel, why)
+
+    def resume_channel(self, channel: str) -> None:
+        """Let a held channel's messages be tried again."""
+        with self.unit():
+            outbox.resume(self._db, channel)
+
+    def retry_dead(self, *, now: datetime, messages: Collection[str] | None = None, channel: str | None = None) -> int:
+        """Give dead messages another life: these, those of a channel, or all; how many there were.
+
+        Their tries are counted anew, and the time after which they are given up begins now.
+        """
+        with self.unit():
+            return outbox.revive(self._db, now=now, messages=messages, channel=channel)
+
+    def next_message_due(self, channels: Collection[str]) -> datetime | None:
+        """When the next message of one of these channels may be tried."""
+        with self._reading():
+            return outbox.next_due(self._db, channels)
+
+    # ── upkeep ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def recover(self, *, now: datetime) -> None:  # noqa: ARG002 - due times did not change by being claimed
+        """After a start: release every lease that a process which no longer lives has left."""
+        with self.unit():
+            self._leases.clear()
+            self._db.execute(outbox.RELEASE_ALL)
+
+    def shift_clock(self, by: timedelta) -> None:
+        """Move every due time and lease."""
+        with self.unit():
+            self._leases.shift(by)
+            upkeep.shift(self._db, by)
+
+    def index_articles(self, *, limit: int) -> int:
+        """Bring up to `limit` articles into the full-text index; how many there were."""
+        with self.unit():
+            return upkeep.index(self._db, limit=limit)
+
+    def note(self, key: str, value: str, *, now: datetime) -> None:
+        """Remember a fact about the running daemon."""
+        with self.unit():
+            upkeep.note(self._db, key, value, now=now)
+
+    def close(self) -> None:
+        """Checkpoint and let go. May be called twice."""
+        try:
+            with mapped_errors(self.path):
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except StoreError:
+            pass  # a full disk: the log stays beside the file and is read at the next opening
+        except sqlite3.ProgrammingError:
+            pass  # closed before
+        finally:
+            self._db.close()
+            self._lock.release()

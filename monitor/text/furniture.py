@@ -1,0 +1,132 @@
+"""What a line is by its wording: a phrase that stands around articles, a date, a counter, a credit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from monitor.text.normalise import fold
+from monitor.text.phrases import (
+    AGENCIES,
+    BYLINES,
+    DATE_WORDS,
+    FORMS,
+    HOLDS,
+    LABELS,
+    LISTS,
+    SERVICES,
+    STARTS,
+    WHOLE_LINE,
+)
+
+
+class Role(Enum):
+    """What a line of furniture says about the lines after it."""
+
+    LINE = "this line only"
+    LIST = "links to other articles follow"
+    FORM = "the article is over: comments follow"
+
+
+_STARTS_LIMIT = 25
+_LABELS_LIMIT = 10
+_HOLDS_LIMIT = 60
+_LONGEST = 8  #: words of the longest phrase that is looked up as a beginning
+
+_NUMBER = re.compile(r"\d+(?:k|m|st|nd|rd|th)?")
+_LABEL = re.compile(r"\W*([^:：|»›–—>]{1,60}?)\s*[:：|»›–—>]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    whole: dict[str, Role]
+    starts: dict[str, Role]
+    labels: frozenset[str]
+    lists: frozenset[str]
+    holds: re.Pattern[str]
+    services: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    lists, forms, starts, labels = (_phrases(block) for block in (LISTS, FORMS, STARTS, LABELS))
+    held = sorted(_phrases(HOLDS) | {phrase for phrase in forms if phrase.count(" ") >= 4}, key=len, reverse=True)
+    line = _phrases(WHOLE_LINE) | labels | starts
+    return _Tables(
+        whole=dict.fromkeys(line, Role.LINE) | dict.fromkeys(lists, Role.LIST) | dict.fromkeys(forms, Role.FORM),
+        starts=dict.fromkeys(starts, Role.LINE) | {phrase: Role.FORM for phrase in forms if " " in phrase},
+        labels=labels,
+        lists=lists,
+        holds=re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, held)) + r")(?!\S)"),
+        services=frozenset(fold(SERVICES).split()),
+    )
+
+
+def _phrases(block: str) -> frozenset[str]:
+    return frozenset({fold(phrase) for phrase in re.split(r"[|\n]", block)} - {""})
+
+
+def role_of(line: str, words: list[str]) -> Role | None:
+    """What part of a page's furniture this line is, or None; `words` are its folded words.
+
+    Only wording is asked here; what a line's place among others says is `boilerplate`'s business.
+    """
+    if len(words) > _HOLDS_LIMIT:
+        return None
+    tables = _tables()
+    bare = [word for word in words if not _NUMBER.fullmatch(word)]
+    if found := tables.whole.get(" ".join(bare)):
+        return found
+    if bare and tables.services.issuperset(bare):
+        return Role.LINE
+    if len(words) <= _STARTS_LIMIT and (found := _by_beginning(tables, line, bare)):
+        return found
+    return Role.LINE if tables.holds.search(" ".join(words)) else None
+
+
+def _by_beginning(tables: _Tables, line: str, bare: list[str]) -> Role | None:
+    for count in range(min(_LONGEST, len(bare)), 0, -1):
+        phrase = " ".join(bare[:count])
+        if (found := tables.starts.get(phrase)) and count > 1:
+            return found
+        if count > 1 and phrase in tables.labels and len(bare) <= _LABELS_LIMIT and not line.endswith("."):
+            return Role.LINE
+    label = _LABEL.match(line)
+    head = fold(label[1]) if label else ""
+    return Role.LINE if head in tables.labels or head in tables.lists else None
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    return frozenset(fold(DATE_WORDS).split())
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(fold(AGENCIES).split())
+
+
+_CLOCK = re.compile(r"\d+(?:st|nd|rd|th|h|m|am|pm|hrs|min|t\d+|z|d|w|y)*|\d+h\d+")
+
+
+def is_date(words: list[str]) -> bool:
+    """Whether these folded words are a date or a time and nothing else."""
+    numbers = sum(1 for word in words if _CLOCK.fullmatch(word))
+    return 0 < numbers and len(words) <= 20 and all(word in _date_words() or _CLOCK.fullmatch(word) for word in words)
+
+
+def is_credit(line: str, words: list[str]) -> bool:
+    """Whether a short line credits a news agency: `Baghdad (AFP)`, `BAGHDAD, July 26 (Reuters)`, `AFP`."""
+    return len(words) <= 6 and not _agencies().isdisjoint(words) and (len(words) <= 2 or "(" in line or line.isupper())
+
+
+def is_byline(words: list[str]) -> bool:
+    """Whether a short line begins as those do that name the writer."""
+    return 1 < len(words) <= 8 and any(words[: len(start)] == start for start in _bylines())
+
+
+@cache
+def _bylines() -> tuple[list[str], ...]:
+    return tuple(phrase.split() for phrase in sorted(_phrases(BYLINES)))

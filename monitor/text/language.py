@@ -1,0 +1,218 @@
+"""Which language a text is written in: its script, the letters that only some languages use, and its function words.
+
+A vote of this kind costs about 30 µs and agrees with statistical identifiers on running text; those cost 1 ms
+(py3langid) or 170 MB (lingua), more than matching 10,000 rules. Feeds' own tags lie (of one feed's items tagged Arabic,
+a third was Persian): a claim only decides where the text does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
+
+from monitor.text.function_words import FUNCTION_WORDS
+
+#: How much is looked at: the beginning, and as much from the middle (beginnings may be credits in another language).
+_SAMPLE = 350
+#: Of that, every second or third character is counted: the shares of scripts and letters come out the same.
+_LETTERS_COUNTED = 250
+
+#: Script blocks of the Unicode standard as (first, last, name), letters only.
+_SCRIPTS = (
+    (0x0041, 0x024F, "latin"),
+    (0x0370, 0x03FF, "el"),
+    (0x0400, 0x052F, "cyrillic"),
+    (0x0530, 0x058F, "hy"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0x0600, 0x06FF, "arabic"),
+    (0x0750, 0x077F, "arabic"),
+    (0x08A0, 0x08FF, "arabic"),
+    (0x0900, 0x097F, "hi"),
+    (0x0980, 0x09FF, "bn"),
+    (0x0A00, 0x0A7F, "pa"),
+    (0x0A80, 0x0AFF, "gu"),
+    (0x0B80, 0x0BFF, "ta"),
+    (0x0C00, 0x0C7F, "te"),
+    (0x0C80, 0x0CFF, "kn"),
+    (0x0D00, 0x0D7F, "ml"),
+    (0x0D80, 0x0DFF, "si"),
+    (0x0E00, 0x0E7F, "th"),
+    (0x0E80, 0x0EFF, "lo"),
+    (0x1000, 0x109F, "my"),
+    (0x10A0, 0x10FF, "ka"),
+    (0x1200, 0x139F, "am"),
+    (0x1780, 0x17FF, "km"),
+    (0x1E00, 0x1EFF, "latin"),
+    (0x3040, 0x30FF, "kana"),
+    (0x3400, 0x9FFF, "han"),
+    (0x1100, 0x11FF, "ko"),
+    (0xAC00, 0xD7AF, "ko"),
+    (0xFB1D, 0xFB4F, "hebrew"),
+    (0xFB50, 0xFEFE, "arabic"),
+)
+
+#: The languages told apart within a script; the first is what a text is when nothing speaks against it (None: cannot be told).
+_WITHIN: dict[str, tuple[str | None, ...]] = {
+    "latin": (
+        *(None, "en", "fr", "de", "es", "it", "pt", "nl", "tr", "pl", "sv", "da", "no", "fi", "cs", "ro", "hu", "id"),
+        *("sw", "so", "ku", "az", "vi", "hr"),
+    ),
+    "cyrillic": ("ru", "uk", "bg", "sr", "be", "mk", "kk"),
+    "arabic": ("ar", "fa", "ur", "ckb", "ps", "ug", "sd"),
+    "hebrew": ("he", "yi"),
+}
+
+#: Letters that only some of a script's languages use, by language. For Arabic script see the alphabets of Unicode TR 53
+#: and CLDR exemplar characters: Persian added پ چ ژ گ and writes ک ی, Urdu the retroflex letters and ے ں, Sorani marks
+#: its vowels (ە ێ ۆ), Pashto has its own rings and dots.
+_LETTERS: dict[str, dict[str, str]] = {
+    "arabic": {
+        "ar": "ةىأإؤ",  # not ي and ك: old keyboards write Persian with them
+        "fa": "پچژگکی‌",
+        "ur": "ٹڈڑںےہھۓپچژگکی",
+        "ckb": "ەێۆڕڵڤپچژگکی",
+        "ps": "ټډړږښځڅۍېګڼپچژی",
+        "ug": "ۇۈۋېڭەپچژگى",
+        "sd": "ٻڀٺڄڃڇڍڏڦڳڱڻٿڪھ",
+    },
+    "cyrillic": {
+        "ru": "ыэёъи",
+        "uk": "іїєґи",
+        "bg": "ъи",
+        "sr": "јљњћђџи",
+        "be": "іўыэё",  # the one of these without и
+        "mk": "јљњќѓѕџи",
+        "kk": "әғқңөұүһіыи",
+    },
+    "hebrew": {},
+    "latin": {
+        "fr": "éèêàçùûôîœë",
+        "de": "äöüß",
+        "es": "ñáéíóú¿¡",
+        "it": "àèéìòù",
+        "pt": "ãõçáéíóúâêô",
+        "tr": "ığşçöü",
+        "az": "əğışçöü",
+        "ku": "êîûçş",
+        "pl": "łżźśćńąęó",
+        "sv": "åäö",
+        "da": "åæø",
+        "no": "åæø",
+        "fi": "äö",
+        "cs": "řěůčšžýáíéúňť",
+        "ro": "țșăâîţ",
+        "hu": "őűöüáéíóú",
+        "hr": "čćšžđ",
+        "vi": "đơưạảấầẩậắằặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵ",
+    },
+}
+
+#: One form for letters that keyboards swap, so that a word is found however it was typed; apostrophes part words. A
+#: chain of replacements costs a fiftieth of `str.translate` on text that is not ASCII.
+_ONE_FORM = (("ی", "ي"), ("ى", "ي"), ("ک", "ك"), ("أ", "ا"), ("إ", "ا"), ("\u200c", " "), ("'", " "), ("’", " "))
+
+#: A letter says less than a word, and not more each time: names carry foreign letters into any language.
+_LETTER_WEIGHT, _ENOUGH = 0.6, 12
+#: Arabic's article, alone or behind a particle; loans bring it into Persian and Urdu, singly.
+_ARTICLES, _ARTICLE_WEIGHT = ("ال", "وال", "بال", "لل"), 0.5
+#: Votes by which the first must lead, else the feed's claim decides; so many votes that a tie is between sisters.
+_MARGIN, _MANY = 0.35, 2
+
+
+def detect(text: str, claimed: str = "") -> str:
+    """The ISO 639-1 code of the language (`ckb` for Sorani, `ku` for Kurmanji), or "" where it cannot be told.
+
+    Looks at some 700 characters. Scripts that one language owns are told from one word on; the others need a
+    function word or a letter of their own. `claimed` is what the feed says: it decides between equals only.
+    """
+    sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + " " + _middle(text)
+    letters = Counter(() if sample.isascii() else sample[:: 1 + len(sample) // _LETTERS_COUNTED])
+    script = _script(letters) if letters else "latin"
+    if script == "han":
+        return "ja" if _count(letters, "kana") * 10 > _count(letters, "han") else "zh"
+    if script not in _WITHIN:
+        return {"kana": "ja"}.get(script, script)
+    return _decide(_WITHIN[script], _votes(script, sample, letters), _primary(claimed))
+
+
+def _primary(tag: str) -> str:
+    return re.split("[-_]", tag, maxsplit=1)[0].lower()
+
+
+def _middle(text: str) -> str:
+    start = (len(text) - _SAMPLE) // 2
+    return text[start : start + _SAMPLE]
+
+
+def _count(letters: Counter[str], script: str) -> int:
+    return sum(count for char, count in letters.items() if script_of(char) == script)
+
+
+def _script(letters: Counter[str]) -> str:
+    found: defaultdict[str, int] = defaultdict(int)
+    for char, count in letters.items():
+        if script := script_of(char):
+            found[script] += count
+    if not found:
+        return ""
+    found["han"] *= 2  # a Han character is most of a word, a letter a fifth of one
+    if found["kana"]:
+        found["kana"] += found["han"]
+    return max(found, key=found.__getitem__)
+
+
+@lru_cache(maxsize=8192)
+def script_of(char: str) -> str:
+    """The script of a letter (a language's code where one language owns it); "" for anything else."""
+    point = ord(char)
+    if not char.isalpha() and not 0x0900 <= point <= 0x0FFF:  # Indic vowel signs count as letters
+        return ""
+    return next((name for first, last, name in _SCRIPTS if first <= point <= last), "")
+
+
+def _votes(script: str, sample: str, letters: Counter[str]) -> dict[str, float]:
+    """What speaks for each language: each function word once, weighing more the fewer languages have it; letters."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    holders, marks = _tables(script)
+    present = set(_one_form(sample).split())
+    for word in present & holders.keys():
+        for lang in holders[word]:
+            votes[lang] += 1 / len(holders[word])
+    for char in letters.keys() & marks.keys():
+        for lang in marks[char]:
+            votes[lang] += _LETTER_WEIGHT * min(letters[char], _ENOUGH)
+    if script == "arabic":
+        votes["ar"] += _ARTICLE_WEIGHT * sum(word.startswith(_ARTICLES) for word in present)
+    return votes
+
+
+def _one_form(text: str) -> str:
+    text = text.lower()
+    for char, one in _ONE_FORM:
+        text = text.replace(char, one)
+    return text
+
+
+@cache
+def _tables(script: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """For a script: the languages that have a function word, and those that have a letter."""
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    marks: defaultdict[str, list[str]] = defaultdict(list)
+    for lang in filter(None, _WITHIN[script]):
+        for word in set(_one_form(FUNCTION_WORDS.get(lang, "")).split()):
+            words[word].append(lang)
+        for char in set(_LETTERS[script].get(lang, "") + _LETTERS[script].get(lang, "").upper()):
+            marks[char].append(lang)
+    return {word: tuple(langs) for word, langs in words.items()}, {char: tuple(langs) for char, langs in marks.items()}
+
+
+def _decide(languages: tuple[str | None, ...], votes: dict[str, float], claimed: str) -> str:
+    default = languages[0]
+    best = max(votes.values(), default=0)
+    near = [lang for lang in languages if lang and best - votes.get(lang, 0) < _MARGIN]
+    if len(near) == 1:
+        return near[0]
+    if claimed in near:
+        return claimed
+    return default if default in near else near[0] if best >= _MANY else ""

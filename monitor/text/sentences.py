@@ -1,0 +1,77 @@
+"""Where sentences end, so that words of different statements are not read as one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A gap between two words without any of these cannot end a sentence.
+_POSSIBLE = re.compile(r"[.!?\n\r؟۔。！？｡।…\u2028\u2029]")
+_CERTAIN = re.compile(r"[؟۔。！？｡।\u2029]|\n[ \t\r\xa0]*\n|[!?]+[\"'”’»)\]]*(?:\s|$)")
+_POINT = re.compile(r"[.…]+[\"'”’»)\]]*(?:\s|$)|[.…]+\s*[\"“«]")
+_NEWLINE = re.compile(r"[\n\r\u2028]")
+
+#: words that a point follows in the middle of a sentence: ranks, forms of address, months, as news agencies cut them
+_BEFORE_NAMES = frozenset(
+    "mr mrs ms mx messrs dr prof rev hon sen rep gov pres gen lt col maj capt cpt sgt cpl pvt adm brig cmdr cdr cmd "
+    "comdr supt insp det sec amb fr st ste mt ft jan feb mar apr jun jul aug sep sept oct nov dec vs cf al fig art "
+    "г ул им св д-р проф ген".split()
+)
+#: words that a point follows in the middle or at the end: only what comes next tells
+_EITHER = frozenset("jr sr inc ltd co corp llc plc etc approx est dept min max".split())
+#: words that begin English sentences far more often than they begin names
+_OPENERS = frozenset(
+    "a an and are as at but by despite during earlier for from he her his however i if in is it its last later many "
+    "meanwhile more most no not on one other our she since so some still such that the their then there these they "
+    "this those though to under we what when where while who why with you".split()
+)
+
+
+def sentence_numbers(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """The number of the sentence that each word stands in, counted from 0.
+
+    `starts` and `ends` are the places of the words. A point ends a sentence unless an abbreviation or an initial
+    stands before it; an empty line always does; a single line break does unless the next line goes on in lower case.
+    """
+    numbers: list[int] = []
+    number = 0
+    for index, start in enumerate(starts):
+        if index and _ends(text, starts[index - 1], ends[index - 1], start, ends[index]):
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _ends(text: str, last_start: int, last_end: int, start: int, end: int) -> bool:
+    if start - last_end == 1 and text[last_end] == " ":  # nine gaps in ten
+        return False
+    gap = text[last_end:start]
+    if not _POSSIBLE.search(gap):
+        return False
+    if _CERTAIN.search(gap):
+        return True
+    if _POINT.search(gap):
+        return _point_ends(text[last_start:last_end], text[start:end], gap)
+    if _NEWLINE.search(gap):
+        return not text[start].islower()
+    # "statement.The": a point with the space lost
+    return gap == "." and text[start].isupper() and text[last_end - 1].islower() and last_end - last_start > 1
+
+
+def _point_ends(last: str, following: str, gap: str) -> bool:
+    """Whether the point after `last` ends a sentence."""
+    folded = last.casefold()
+    if _NEWLINE.search(gap):
+        return not following[:1].islower()
+    if gap.startswith("…") or gap.startswith(".."):
+        return following[:1].isupper()
+    if folded == "no":  # No. 5
+        return not following[:1].isdigit()
+    if folded in _BEFORE_NAMES:
+        return False
+    if "." in last or len(last) == 1 or folded in _EITHER:  # U.S., an initial, Inc.
+        return following.casefold() in _OPENERS and following[:1].isupper()
+    return not following[:1].islower()

@@ -1,0 +1,32 @@
+"""What of a URL may be shown to people and written to logs."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.text.printable import printable
+
+#: RFC 3986, appendix B, with the user information of section 3.2.1 parted from the host
+_URL = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:)//(?:[^/?#]*@)?([^/?#]*)([^?#]*)(\?[^#]*)?")
+_LONGEST = 300
+
+
+def shown(url: str) -> str:
+    """The URL without user, password, fragment and the values of its query: `https://example.org/feed?key=…`.
+
+    For lines that people read; it need not lead anywhere any more. Printable, at most 300 characters.
+    """
+    parts = _URL.match(url)
+    if parts is None:
+        return "(not a URL)"
+    scheme, host, path, query = parts.groups()
+    text = printable(f"{scheme.lower()}//{host}{path}{_without_values(query)}")
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _without_values(query: str | None) -> str:
+    if not query or query == "?":
+        return ""
+    # a part without "=" may be the secret itself, so that only names of values are left
+    parts = (part.partition("=") for part in query[1:].split("&") if part)
+    return "?" + "&".join(name + "=…" if mark else "…" for name, mark, _ in parts)

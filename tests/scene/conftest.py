@@ -1,0 +1,3 @@
+from scene_world import desk, world
+
+__all__ = ["desk", "world"]

@@ -1,0 +1,201 @@
+"""A small world for whole daemons: feeds that say what a scene lets them say, receivers, and real processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+RULES = """\
+themes:
+  withdrawal:
+    threshold: 20
+    terms:
+      "withdraw ~6 (troop|soldier)": 20
+rules:
+  troops-leave:
+    title: Troops leave
+    status: stable
+    severity: high
+    match: {all: [{theme: withdrawal}]}
+    tests:
+      - {name: they leave, text: "Troops withdraw\\nThe troops withdraw today.", expect: hit}
+      - {name: cash, text: "Cash\\nCustomers withdraw cash.", expect: no-hit, because: all}
+"""
+
+CONFIG = """\
+version: 1
+name: scene
+store: monitor.db
+rules: rules/
+http: {{per_host: {{concurrency: 8, every: 0s}}, private_networks: [127.0.0.0/8], timeout: 3s}}
+feed_defaults: {{poll: {{min: 1s, max: 1s}}, full_text: never}}
+feeds:
+{feeds}
+channels:
+{channels}
+routes:
+  - {{to: [{names}]}}
+"""
+
+
+@dataclass
+class World:
+    """Feeds and a webhook receiver on one loopback server."""
+
+    feeds: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    broken: dict[str, int] = field(default_factory=dict)  #: feed → status it answers with
+    polls: dict[str, int] = field(default_factory=dict)
+    received: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)  #: statuses the receiver answers with, then 200
+    base: str = ""
+
+    def publish(self, feed: str, title: str, text: str = "", **more: str) -> dict[str, str]:
+        """Put a new item at the head of a feed."""
+        number = sum(map(len, self.feeds.values())) + 1
+        item = {
+            "title": title,
+            "text": text or title + ".",
+            "guid": f"item-{number}",
+            "link": f"{self.base}/a/{number}",
+        }
+        item |= more
+        self.feeds.setdefault(feed, []).insert(0, item)
+        return item
+
+    def rss(self, feed: str) -> bytes:
+        items = "".join(
+            f"<item><title>{escape(item['title'])}</title><link>{escape(item['link'])}</link>"
+            f"<guid isPermaLink='false'>{escape(item['guid'])}</guid><description>{escape(item['text'])}</description></item>"
+            for item in self.feeds.get(feed, [])
+        )
+        return f"<?xml version='1.0'?><rss version='2.0'><channel><title>{feed}</title>{items}</channel></rss>".encode()
+
+    @property
+    def alerts(self) -> dict[str, list[str]]:
+        """What came to the receiver: webhook-id → titles of the articles."""
+        return {
+            one["id"]: [article["title"] for article in one["body"]["data"]["articles"]] for one in list(self.received)
+        }
+
+
+def _handler(world: World) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            feed = self.path.strip("/")
+            world.polls[feed] = world.polls.get(feed, 0) + 1
+            status = world.broken.get(feed, 200)
+            self._answer(status, world.rss(feed) if status == 200 else b"", "application/rss+xml")
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            status = world.answers.pop(0) if world.answers else 200
+            if status == 200:
+                world.received.append({"id": self.headers["webhook-id"], "body": json.loads(body)})
+            self._answer(status, b"ok", "text/plain")
+
+        def _answer(self, status: int, body: bytes, kind: str) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    return Handler
+
+
+@pytest.fixture
+def world():
+    world = World()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(world))
+    server.daemon_threads = True
+    world.base = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield world
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@dataclass
+class Desk:
+    """A folder with configuration and rules, and the daemons that run in it."""
+
+    folder: Path
+    world: World
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def write(self, *feeds: str, channels: str = "", rules: str = RULES, head: str = "") -> None:
+        """Write config.yaml and rules. The webhook receiver of the world is always a channel."""
+        hook = f"  sink: {{type: webhook, url: '{self.world.base}/sink', allow_private: true}}\n"
+        names = ["sink", *(line.split(":")[0].strip() for line in channels.splitlines() if line.strip())]
+        listed = "\n".join(f"  - {{id: {feed}, url: '{self.world.base}/{feed}'}}" for feed in feeds)
+        (self.folder / "rules").mkdir(exist_ok=True)
+        (self.folder / "rules" / "scene.yaml").write_text(rules)
+        (self.folder / "config.yaml").write_text(
+            head + CONFIG.format(feeds=listed, channels=hook + channels, names=", ".join(names))
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A daemon in this folder; its log is appended to `log`."""
+        with (self.folder / "log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "monitor", "run", *arguments],
+                cwd=self.folder, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            )  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    def monitor(self, *arguments: str, expect: int = 0) -> str:
+        """What a command in this folder prints."""
+        done = subprocess.run(
+            [sys.executable, "-m", "monitor", *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == expect, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done.stdout + (done.stderr if expect else "")
+
+    def rows(self, what: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.monitor("export", what, "--format", "jsonl").splitlines()]
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text()
+
+    def stop(self, process: subprocess.Popen[bytes], number: int = signal.SIGTERM) -> int:
+        process.send_signal(number)
+        return process.wait(10)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, world: World):
+    desk = Desk(tmp_path, world)
+    yield desk
+    for process in desk.processes:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+
+
+def until(condition, within: float = 15.0, what: str = "") -> None:
+    """Wait until `condition()` holds."""
+    end = time.monotonic() + within
+    while not condition():
+        assert time.monotonic() < end, f"{what or 'it'} did not come about within {within} s"
+        time.sleep(0.05)

@@ -21,7 +21,7 @@ from monitor.alerts.route import channels_for
 from monitor.errors import Stopped, StoreError
 from monitor.feeds.cadence import next_poll, settle_move
 from monitor.feeds.dates import not_in_future
-from monitor.model import Alert, Article, Draft, Fault, FetchFailed, Fetched, NotAFeed, NotModified
+from monitor.model import Alert, Article, Draft, Fault, FeedDocument, FetchFailed, Fetched, NotAFeed, NotModified
 from monitor.ports import (
     AnalysisOutcome,
     FetchRequest,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from monitor.model import FeedState, FetchResult, MatchReport, Placement, RuleJudged
     from monitor.ports import Clock, Fetcher, Parser, Store, WaitingEntry
     from monitor.rules.compile import Compiled
-    from monitor.rules.schema import RuleSet
+    from monitor.rules.ruleset import RuleSet
 
 
 # ── poll ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,6 +95,42 @@ async def _read_body(answer: Fetched, state: FeedState, parser: Parser) -> PollR
     if isinstance(document, NotAFeed):
         return PollFailed(fault=Fault.NOT_A_FEED, sentence=document.why)
     return PollRead(document=document, body_hash=body_hash, etag=answer.etag, last_modified=answer.last_modified)
+
+
+def _outcome(
+    state: FeedState,
+    answer: FetchResult,
+    result: PollRead | PollUnchanged | PollFailed,
+    *,
+    at: datetime,
+    now: datetime,
+    jitter: float,
+) -> PollOutcome:
+    if isinstance(result, PollFailed) and not isinstance(answer, FetchFailed):  # an answer came, but no feed
+        answer = FetchFailed(fault=result.fault, sentence=result.sentence)
+    document = result.document if isinstance(result, PollRead) else FeedDocument(format="")
+    pace = next_poll(
+        state,
+        answer,
+        news=len(document.entries),
+        unchanged=len(document.unchanged),
+        ttl=document.ttl,
+        now=now,
+        jitter=jitter,
+    )
+    address = settle_move(state, answer)
+    return PollOutcome(
+        feed=state.feed.id,
+        at=at,
+        result=result,
+        next_due=pace.next_due,
+        interval=pace.interval,
+        failures=pace.failures,
+        url=address.url,
+        moved_to=address.moved_to,
+        moved_seen=address.moved_seen,
+        disabled=result.sentence if isinstance(result, PollFailed) and result.fault is Fault.GONE else None,
+    )
 
 
 # ── analyse ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -193,7 +229,7 @@ def read_article(waiting: WaitingEntry) -> Article:
         title=text.title,
         body=text.body,
         lang=text.lang,
-        published=not_in_future(waiting.entry.published, waiting.first_seen),
+        published=not_in_future(text.published, waiting.first_seen),
         first_seen=waiting.first_seen,
         source=waiting.source,
         dropped=text.dropped,

@@ -86,7 +86,8 @@ def _whole(units: Sequence[Range], evidence: Iterable[Range]) -> list[Range]:
 
 
 def _same_words(one: str, other: str) -> bool:
-    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
+    words = _WORD.findall(one.casefold())
+    return bool(words) and words == _WORD.findall(other.casefold())
 
 
 def _choose(units: Sequence[Range], evidence: Mapping[Range, Hashable], limit: int) -> list[Range]:

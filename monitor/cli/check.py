@@ -94,12 +94,16 @@ def _rules(path: Path) -> tuple[list[Problem], RuleSet | None, int]:
 def _feeds_in(path: Path) -> tuple[int, list[Problem]]:
     """How many feeds an OPML file lists, or what is wrong with it."""
     from monitor.config import shown_path
-    from monitor.feeds.opml import parse_opml
+    from monitor.feeds.opml import NotOpml, parse_opml
 
+    name = shown_path(path)
     try:
         return len(parse_opml(path.read_bytes())), []
-    except (OSError, ValueError) as error:
-        return 0, [Problem(file=shown_path(path), message=f"cannot be read as OPML: {error}")]
+    except NotOpml as error:
+        sentence = str(error).partition(": ")[2] if error.line else str(error)
+        return 0, [Problem(file=name, line=error.line, column=error.column, message=sentence)]
+    except OSError as error:
+        return 0, [Problem(file=name, message=f"cannot be read: {error.strerror}")]
 
 
 def _counts(ruleset: RuleSet, files: int) -> str:

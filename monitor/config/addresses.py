@@ -10,31 +10,29 @@ import re
 from collections.abc import Sequence
 from urllib.parse import SplitResult, urlsplit
 
+from monitor.alerts import mailserver
+
 _HOST = re.compile(r"[^\s/?#@\\%<>\"'`{}|^,;]+")
 
 
-def feed_url(text: str) -> str:
-    """A URL that a feed can be fetched from; a reference to a secret that could not be resolved is let through."""
-    return text if "${" in text else web_url(text)
-
-
 def web_url(text: str) -> str:
-    """An absolute http or https URL without spaces around it."""
-    text = text.strip()
-    parts = _split(text)
-    if parts.scheme not in {"http", "https"}:
-        hint = {"feed": "write https:// instead of feed:", "file": "files are not read as feeds"}.get(parts.scheme, "")
-        raise ValueError("must begin with https:// or http://" + (f": {hint}" if hint else ""))
+    """An absolute http or https URL."""
+    scheme = text.partition(":")[0].lower()
+    if scheme not in {"http", "https"}:
+        hint = {"feed": ": write https:// instead of feed:", "file": ": files are not read as feeds"}.get(scheme, "")
+        raise ValueError(f"must begin with https:// or http://{hint}")
+    _split(text)
     return text
 
 
 def smtp_url(text: str) -> str:
     """`smtp://user:password@host:port` (STARTTLS) or `smtps://…` (TLS from the first byte)."""
-    parts = _split(text)
-    if parts.scheme not in {"smtp", "smtps"}:
+    if not text.lower().startswith(("smtp://", "smtps://")):
         raise ValueError("must begin with smtp:// or smtps://, such as smtps://user:password@mail.example.org:465")
+    parts = _split(text)
     if parts.path not in {"", "/"}:
         raise ValueError("nothing may follow the host and port")
+    mailserver.email_settings(text)
     return text
 
 
@@ -49,6 +47,7 @@ def mail_address(text: str) -> str:
     bare = text.rsplit("<", 1)[-1].removesuffix(">") if text.endswith(">") else text
     if not re.fullmatch(r"[^\s@<>(),:;\"\\]+@[^\s@<>(),:;\"\\]+[^\s@<>(),:;\"\\.]", bare):
         raise ValueError(f'must be a mail address such as desk@example.org, not "{text[:60]}"')
+    mailserver.mail_address(text)
     return text
 
 
@@ -87,7 +86,7 @@ def _split(text: str) -> SplitResult:
         port = parts.port
     except ValueError as error:
         raise ValueError(f"cannot be read as a URL: {_reason(str(error))}") from None
-    if "://" in text and not (parts.hostname and _HOST.fullmatch(parts.hostname)):
+    if not (parts.hostname and _HOST.fullmatch(parts.hostname)):
         raise ValueError("the host is missing or has characters that no host has")
     if port == 0:
         raise ValueError("cannot be read as a URL: port 0")

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from monitor.alerts.route import Route
 from monitor.config.schema import FeedDefaults, FeedPart, OpmlPart, RoutePart
+from monitor.config.words import is_identifier, is_language
+from monitor.feeds.opml import Outline, feed_id
 from monitor.model import Feed, FirstPoll, PollLimits
-
-if TYPE_CHECKING:
-    from monitor.feeds.opml import Outline
 
 _SHORTEST, _LONGEST = timedelta(minutes=2), timedelta(hours=6)
 
@@ -74,10 +72,9 @@ def opml_source(part: OpmlPart, general: FeedDefaults, folder: Path) -> OpmlSour
 def feeds_of(source: OpmlSource, outlines: Iterable[Outline], declared: Sequence[Feed]) -> tuple[Feed, ...]:
     """The feeds that an OPML source lists, less those that are declared elsewhere (the same URL).
 
-    An outline's own language goes before the source's default; ids are made of titles and never taken twice.
+    An outline's own id and language go before what is made of its title and before the source's default, where they
+    have the form that config.yaml asks for.
     """
-    from monitor.feeds.opml import feed_id  # noqa: PLC0415
-
     taken = {feed.id for feed in declared}
     urls = {feed.url for feed in declared}
     feeds: list[Feed] = []
@@ -85,11 +82,12 @@ def feeds_of(source: OpmlSource, outlines: Iterable[Outline], declared: Sequence
         if outline.url in urls:
             continue
         urls.add(outline.url)
-        wished = outline.id if outline.id and outline.id not in taken else feed_id(outline.title, outline.url, taken)
+        usable = is_identifier(outline.id) and outline.id not in taken
+        wished = outline.id if usable else feed_id(outline.title, outline.url, taken)
         taken.add(wished)
         settings = source.defaults
-        if outline.lang:
-            settings = settings.model_copy(update={"lang": outline.lang})
+        if is_language(outline.lang):
+            settings = settings.model_copy(update={"lang": outline.lang.lower()})
         feeds.append(_feed(wished, outline.url, settings, source=source.where))
     return tuple(feeds)
 

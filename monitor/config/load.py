@@ -116,7 +116,7 @@ def _checked(document: Document, resolved: Resolved, folder: Path) -> tuple[Conf
     problems += checks.files(document, folder)
     problems += checks.not_yet(document)
     try:
-        model = ConfigFile.model_validate(resolved.data)
+        model = ConfigFile.model_validate(resolved.data, context=resolved.unresolved)
     except ValidationError as error:
         # where a reference could not be resolved, that it has the wrong form is no news
         told = {_in_file(problem) for problem in problems}

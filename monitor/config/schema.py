@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Any, Literal, TypeAlias
 
-from annotated_types import Ge, Le
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -16,18 +16,22 @@ from pydantic import (
     Field,
     SecretStr,
     Tag,
+    ValidationInfo,
     model_validator,
 )
 
+from monitor.alerts.signature import signing_key
 from monitor.config import words
-from monitor.config.addresses import feed_url, mail_address, smtp_url, web_url
+from monitor.config.addresses import mail_address, smtp_url, web_url
 from monitor.quantities import ByteSize, Duration, TimeOfDay, duration, duration_text
 
 
 class Part(BaseModel):
     """A mapping in config.yaml: unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, hide_input_in_errors=True, populate_by_name=True, defer_build=True
+    )
 
 
 def _one_or_more(value: Any) -> Any:
@@ -58,7 +62,7 @@ AlertSeverity: TypeAlias = Literal["low", "medium", "high", "critical"]
 class PerHost(Part):
     """How gently one host is treated."""
 
-    concurrency: Annotated[int, Ge(1), Le(64)] = Field(default=2, description="Requests to one host at the same time.")
+    concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default=2, description="Requests to one host at the same time.")
     every: Annotated[Duration, _within("0s", "1h")] = Field(
         default=timedelta(seconds=1), description="The least time between two requests to one host."
     )
@@ -110,6 +114,18 @@ class Http(Part):
 
 
 # ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _once_known(check: Callable[[str], object]) -> AfterValidator:
+    """A check of a text or a secret; a reference whose value is not at hand (`context`) is let through."""
+
+    def validate(value: Any, info: ValidationInfo) -> Any:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if text not in (info.context or ()):
+            check(text)
+        return value
+
+    return AfterValidator(validate)
 
 
 class Poll(Part):
@@ -171,7 +187,7 @@ class FeedPart(FeedDefaults):
     """One feed."""
 
     id: Identifier
-    url: Annotated[str, AfterValidator(feed_url)]
+    url: Annotated[str, _once_known(web_url)]
 
 
 class OpmlPart(FeedDefaults):
@@ -201,21 +217,11 @@ class ArchiveChannel(Part):
     type: Literal["archive"]
 
 
-def _secret(check: Any) -> AfterValidator:
-    """A check of the text inside a secret; a reference that could not be resolved is let through."""
-
-    def validate(value: SecretStr) -> SecretStr:
-        if "${" not in value.get_secret_value():
-            check(value.get_secret_value())
-        return value
-
-    return AfterValidator(validate)
-
-
 def _signing_key(text: str) -> None:
     # 24 to 64 bytes: Standard Webhooks, "Signature scheme"; shorter ones are only advised against
     if not text:
         raise ValueError("is empty")
+    signing_key(text)
 
 
 class EmailChannel(Part):
@@ -225,7 +231,7 @@ class EmailChannel(Part):
     to: Annotated[
         tuple[Annotated[str, AfterValidator(mail_address)], ...], BeforeValidator(_one_or_more), Field(min_length=1)
     ]
-    smtp: Annotated[SecretStr, _secret(smtp_url)] = Field(
+    smtp: Annotated[SecretStr, _once_known(smtp_url)] = Field(
         description="smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465"
     )
     sender: Annotated[str, AfterValidator(mail_address)] | None = Field(default=None, alias="from")
@@ -235,9 +241,9 @@ class WebhookChannel(Part):
     """An HTTP POST, signed as Standard Webhooks say."""
 
     type: Literal["webhook"]
-    url: Annotated[SecretStr, _secret(web_url)]
-    secret: Annotated[SecretStr, _secret(_signing_key)] | None = None
-    secrets: tuple[Annotated[SecretStr, _secret(_signing_key)], ...] = Field(
+    url: Annotated[SecretStr, _once_known(web_url)]
+    secret: Annotated[SecretStr, _once_known(_signing_key)] | None = None
+    secrets: tuple[Annotated[SecretStr, _once_known(_signing_key)], ...] = Field(
         default=(), description="While keys are changed: the new one first, then the old one."
     )
     allow_private: bool = Field(default=False, description="Whether the receiver may stand in a private network.")
@@ -376,7 +382,7 @@ def _version(number: int) -> int:
 
 
 class ConfigFile(Part):
-    """config.yaml."""
+    """config.yaml. Validate it with the references that have no value as `context`: addresses that are one pass."""
 
     version: Annotated[int, AfterValidator(_version)] = Field(description="The version of this file's form: 1.")
     name: Line = "news-monitor"

@@ -30,6 +30,7 @@ class Resolved:
 
     data: Data
     problems: list[Problem] = field(default_factory=list)
+    unresolved: set[str] = field(default_factory=set)  #: texts that still hold a reference, for want of its value
     replaced: set[Place] = field(default_factory=set)  #: where values stand that came from outside
 
 
@@ -61,6 +62,7 @@ class _References:
             malformed = "is written" in str(error)
             severity = Severity.ERROR if self.needed or malformed else Severity.ADVICE
             self.found.problems.append(self.document.problem(path, str(error), severity=severity))
+            self.found.unresolved.add(text)
             return text
         self.found.replaced.add(self.document.place(path))
         return value

@@ -24,16 +24,26 @@ def line(text: str) -> str:
 
 def identifier(text: str) -> str:
     """An id: lower-case letters, digits, hyphens and underscores."""
-    if re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", text):
+    if is_identifier(text):
         return text
     likely = re.sub(r"[^a-z0-9_]+", "-", text.lower()).strip("-_")[:64]
     hint = f"; write {shown(likely)}?" if likely else ""
     raise ValueError(f"an id is made of a-z, 0-9, - and _, at most 64 of them: not {shown(text)}{hint}")
 
 
+def is_identifier(text: str) -> bool:
+    """Whether `identifier` lets a text through."""
+    return re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", text) is not None
+
+
+def is_language(text: str) -> bool:
+    """Whether `language` lets a text through."""
+    return re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", text.lower()) is not None
+
+
 def language(text: str) -> str:
     """A language tag in lower case: `en`, `ckb`, `zh-hans` (ISO 639 with subtags after BCP 47)."""
-    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", text.lower()):
+    if not is_language(text):
         raise ValueError(f"must be a language such as en, ar or fa, not {shown(text)}")
     return text.lower()
 

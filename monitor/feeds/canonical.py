@@ -76,6 +76,8 @@ def is_telling(canonical: str) -> bool:
 
 
 def _host(host: str) -> str:
+    if ":" in host:
+        return f"[{host}]"
     host = host.rstrip(".")
     if not host.isascii():
         try:

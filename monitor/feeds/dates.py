@@ -72,9 +72,9 @@ def _plain(text: str) -> str:
 #: Hebrew, Arabic (Gulf and Egypt; Levant and Iraq; Maghreb), Persian.
 _MONTH_NAMES = """
     1 jan january janvier janv januar jänner enero ene gennaio gen janeiro januari ocak oca января янв январь
-       січня ינואר بינואר يناير كانون-الثاني جانفي ژانویه
+       січня ינואר בינואר يناير كانون-الثاني جانفي ژانویه
     2 feb february février févr fév februar febrero febbraio fevereiro fev februari şubat şub peb февраля фев
-       февраль лютого פברואר بפברואר فبراير شباط فيفري فوریه
+       февраль лютого פברואר בפברואר فبراير شباط فيفري فوریه
     3 mar march mars märz mär marzo março maart mrt mart maret марта мар март березня מרץ במרץ مارس آذار
     4 apr april avril avr abril abr aprile nisan nis апреля апр апрель квітня אפריל באפריל أبريل ابريل إبريل نيسان
        أفريل آوریل

@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -24,6 +24,7 @@ from monitor.model import Entry
 class Kind(StrEnum):
     """What a strong key is made of, the most trusted first."""
 
+    TWIN = "twin"  #: title, date and link, with guid or text: only of entries that a document lists twice
     GUID = "guid"  #: as the feed says it
     GUID_PATH = "guid path"  #: a guid that is a URL, less scheme and tracking; less its host where the path is telling
     URL = "url"  #: the canonical URL
@@ -36,6 +37,7 @@ class Keys:
     """What an entry can be known by; every key has 8 bytes."""
 
     by_kind: tuple[tuple[Kind, bytes], ...]
+    twins: tuple[bytes, ...]  #: what a second listing of the same entry in one document would share with it
     weak: tuple[bytes, ...]  #: title with day, and title with text: for stories, never for identity
 
     @property
@@ -44,8 +46,8 @@ class Keys:
 
     @property
     def asked(self) -> tuple[bytes, ...]:
-        """What to look up for this entry: its strong keys, and the marks that would say that one of them is shared."""
-        return self.strong + tuple(map(shared_mark, self.strong))
+        """What to look up for this entry: its keys, and the marks that would say that one of them is shared."""
+        return self.strong + self.twins + tuple(map(shared_mark, self.strong))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +87,13 @@ def keys(entry: Entry) -> Keys:
         found.append((Kind.MOVED, _key("moved", path_of(canonical))))
     elif canonical and title:
         found.append((Kind.MOVED, _key("moved", path_of(canonical), title)))
-    found.append((Kind.TITLE, _key("title", canonical, title or entry.summary or entry.content, entry.published_raw)))
+    dated = _key("title", canonical, title or entry.summary or entry.content, entry.published_raw)
+    found.append((Kind.TITLE, dated))
+    twins = [_key("twin guid", dated.hex(), entry.guid)] if entry.guid else []
+    if canonical or not entry.guid:
+        twins.append(_key("twin text", dated.hex(), text_key(entry).hex()))
     day = entry.published.date().isoformat() if entry.published else ""
-    return Keys(by_kind=tuple(found), weak=(_key("day", title, day), text_key(entry)))
+    return Keys(by_kind=tuple(found), twins=tuple(twins), weak=(_key("day", title, day), text_key(entry)))
 
 
 def text_key(entry: Entry) -> bytes:
@@ -112,7 +118,8 @@ def article_id(entry: Entry, feed: str, *, alone: bool) -> str:
     canonical = canonical_url(entry.url) if entry.url else ""
     if alone and canonical and not is_front_page(canonical):
         return "a" + _key("article", canonical).hex()
-    own = ("guid", entry.guid) if entry.guid else ("title", canonical, entry.title, entry.published_raw)
+    title = entry.title or entry.summary or entry.content
+    own = ("guid", entry.guid) if entry.guid else ("title", canonical, title, entry.published_raw)
     return "a" + _key("article", feed, *own).hex()
 
 
@@ -129,7 +136,7 @@ def sort_out(entries: Sequence[Entry], known: Mapping[bytes, int], listed: Abstr
     """One verdict for each distinct entry of a document, in the document's order; exact doubles are left out.
 
     `known` maps the keys of this feed (`Keys.asked` of every entry) to the rows that hold them; `listed` are the rows
-    whose entries stand unchanged in the same document. Each row is given to one entry at most.
+    whose entries stand unchanged in the same document. Each row is given to one entry at most, but for second listings.
     """
     candidates = _distinct(entries)
     shared = _shared(candidates, known)
@@ -145,6 +152,7 @@ def sort_out(entries: Sequence[Entry], known: Mapping[bytes, int], listed: Abstr
 class _Candidate:
     entry: Entry
     keys: Keys
+    listed_twice: set[bytes] = field(default_factory=set)  #: the twin keys of its second listings and itself
 
     def key(self, kind: Kind) -> bytes | None:
         return next((key for own, key in self.keys.by_kind if own is kind), None)
@@ -157,21 +165,18 @@ class _Claim:
 
 
 def _distinct(entries: Iterable[Entry]) -> list[_Candidate]:
-    """The entries less those that repeat an earlier one: same date and title, and same guid or same URL and text."""
-    seen: set[tuple[object, ...]] = set()
+    """The entries less those that repeat an earlier one: same title, date and link, and same guid or same text."""
+    first: dict[bytes, _Candidate] = {}
     kept = []
     for entry in entries:
         candidate = _Candidate(entry, keys(entry))
-        url = candidate.key(Kind.URL) or candidate.key(Kind.MOVED)
-        dated = candidate.key(Kind.TITLE)
-        twins: list[tuple[object, ...]] = []
-        if entry.guid:
-            twins.append((dated, entry.guid))
-        if url or not entry.guid:
-            twins.append((dated, url, candidate.keys.weak[-1]))
-        if seen.isdisjoint(twins):
+        twins = candidate.keys.twins
+        original = next((first[twin] for twin in twins if twin in first), None)
+        if original is None:
             kept.append(candidate)
-        seen.update(twins)
+        else:
+            original.listed_twice.update(twins, original.keys.twins)
+        first |= dict.fromkeys(twins, original or candidate)
     return kept
 
 
@@ -185,8 +190,13 @@ def _claims(
     candidates: Sequence[_Candidate], known: Mapping[bytes, int], listed: AbstractSet[int], shared: set[bytes]
 ) -> dict[int, _Claim]:
     """Which candidate is which row, the most trusted keys first. Keys that turn out to be shared join `shared`."""
-    claims: dict[int, _Claim] = {}
-    taken: set[int] = set()
+    claims = {
+        index: _Claim(known[twin], Kind.TWIN)
+        for index, candidate in enumerate(candidates)
+        for twin in candidate.keys.twins
+        if twin in known
+    }
+    taken = {claim.row for claim in claims.values()}
     for kind in Kind:
         for index, candidate in enumerate(candidates):
             key = candidate.key(kind)
@@ -238,7 +248,7 @@ def _seen(
         for kind, key in candidate.keys.by_kind
         if kind in steady or (kind in (Kind.URL, Kind.MOVED) and order.index(kind) < order.index(claim.kind))
     ]
-    return Seen(entry=candidate.entry, row=claim.row, keys=_unknown(fresh, known))
+    return Seen(entry=candidate.entry, row=claim.row, keys=_unknown([*fresh, *sorted(candidate.listed_twice)], known))
 
 
 def _new(candidate: _Candidate, known: Mapping[bytes, int], shared: set[bytes]) -> New:
@@ -246,7 +256,7 @@ def _new(candidate: _Candidate, known: Mapping[bytes, int], shared: set[bytes]) 
     fresh = [shared_mark(key) if key in shared else key for key in candidate.keys.strong]
     return New(
         entry=candidate.entry,
-        keys=_unknown(fresh, known),
+        keys=_unknown([*fresh, *sorted(candidate.listed_twice)], known),
         weak=candidate.keys.weak,
         alone=url is not None and url not in shared and url not in known,
     )

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree
-from defusedxml import DefusedXmlException
 
 from monitor.feeds.entry import MOST_ENTRIES, absolute, entry_of, print_of
 from monitor.feeds.markup import mended
@@ -50,7 +49,7 @@ def _tree(document: bytes) -> tuple[Element | None, bool]:
     for candidate, cut_short in ((document, False), (mended(document), False), (mended(closed), True)):
         try:
             tree: Element = defusedxml.ElementTree.fromstring(candidate, forbid_dtd=True)
-        except (ParseError, DefusedXmlException):
+        except ParseError:
             continue
         return tree, cut_short
     return None, True

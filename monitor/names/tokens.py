@@ -87,7 +87,11 @@ def token_at(tokens: Tokens, index: int) -> tuple[str, int]:
         behind = index + 1
         if is_article(tokens, behind) and behind + 1 < len(words):
             behind += 1
-        if tokens.text[tokens.ends[index] : tokens.starts[behind]].strip(" -‐‑").casefold() in {"", *ARTICLES, *ASSIMILATED}:
+        if tokens.text[tokens.ends[index] : tokens.starts[behind]].strip(" -‐‑").casefold() in {
+            "",
+            *ARTICLES,
+            *ASSIMILATED,
+        }:
             return _joined(keys(words[behind])[0]), behind + 1 - index
     return keys(words[index])[0], 1
 

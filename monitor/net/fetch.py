@@ -162,12 +162,16 @@ class HttpFetcher:
     ) -> Fetched | NotModified | Moved:
         loop = asyncio.get_running_loop()
         began = loop.time()
+        left_s = trip.limit.total_seconds() - trip.spent_s
         most = request.max_bytes or self._settings.max_body_bytes
         message = httpx.Request(
-            "GET", place.url, headers=self._headers(place, request), extensions={NETWORKS: networks, MOST: most}
+            "GET",
+            place.url,
+            headers=self._headers(place, request),
+            extensions={NETWORKS: networks, MOST: most, "timeout": {"connect": left_s}},
         )
         try:
-            async with asyncio.timeout(trip.limit.total_seconds() - trip.spent_s):
+            async with asyncio.timeout(left_s):
                 response = await self._transport.handle_async_request(message)
                 try:
                     return await read_answer(response, request, url=str(place.url), most=most, now=self._clock.now())

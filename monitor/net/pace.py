@@ -66,10 +66,10 @@ class Pace:
         try:
             await turn
         except asyncio.CancelledError:
-            if turn.cancelled():
-                lane.queue.remove(turn)
-            else:  # the turn came in the same moment: pass it on
+            if not turn.cancelled():  # the turn came in the same moment: pass it on
                 self.leave(name)
+            elif turn in lane.queue:
+                lane.queue.remove(turn)
             raise
 
     def leave(self, name: str) -> None:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import aiosmtplib
 
+from monitor.alerts.mailserver import EmailSettings, Tls, email_settings, mail_address
 from monitor.alerts.message import notice_of
 from monitor.alerts.render.mime import mail
 from monitor.alerts.render.safe import one_line
 from monitor.model import Refused, Sent, TryAgain
-from monitor.notify.smtp import EmailSettings, Tls, email_settings, mail_address
 
 if TYPE_CHECKING:
     from datetime import tzinfo

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
-import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from monitor.alerts.signature import signed_headers, signing_key
 from monitor.model import Fault, FetchFailed, Refused, Sent, TryAgain
 from monitor.ports import PostRequest
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import timedelta
 
     from monitor.model import Message, SendResult
     from monitor.ports import Clock, Posted, Poster
-
-_PREFIX = "whsec_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +51,7 @@ class WebhookNotifier:
             PostRequest(
                 url=self._settings.url,
                 body=body,
-                headers=headers(message.id, body, at=self._clock.now(), keys=self._keys),
+                headers=signed_headers(message.id, body, at=self._clock.now(), keys=self._keys),
                 allow_private=self._settings.allow_private,
                 timeout=self._settings.timeout,
             )
@@ -77,36 +72,3 @@ class WebhookNotifier:
             why += " (redirects are not followed: set the channel's url to the new address)"
         not_before = self._clock.now() + answer.retry_after if answer.retry_after else None
         return TryAgain(why=why, not_before=not_before)
-
-
-def headers(message: str, body: bytes, *, at: datetime, keys: tuple[bytes, ...]) -> tuple[tuple[str, str], ...]:
-    """The headers of one try: type, id, time, and a signature for each key, in the order of the keys."""
-    seconds = str(int(at.timestamp()))
-    fields = [("content-type", "application/json"), ("webhook-id", message), ("webhook-timestamp", seconds)]
-    if keys:
-        fields.append(("webhook-signature", " ".join(_signature(message, seconds, body, key) for key in keys)))
-    return tuple(fields)
-
-
-def _signature(message: str, seconds: str, body: bytes, key: bytes) -> str:
-    signed = f"{message}.{seconds}.".encode() + body
-    return "v1," + base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
-
-
-def signing_key(secret: str) -> bytes:
-    """The key that a secret stands for: what `whsec_` is followed by, as Base64; any other text as it is, in UTF-8.
-
-    Raises:
-        ValueError: it is empty, or `whsec_` is followed by no Base64; the sentence does not quote it.
-    """
-    if not secret.startswith(_PREFIX):
-        key = secret.encode()
-    else:
-        text = secret.removeprefix(_PREFIX)
-        try:
-            key = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
-        except (binascii.Error, ValueError):
-            raise ValueError("the secret of a webhook begins with whsec_ but is no Base64 after it") from None
-    if not key:
-        raise ValueError("the secret of a webhook is empty")
-    return key

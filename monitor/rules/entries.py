@@ -64,13 +64,17 @@ class Desk:
         full = (*entry.way, *way)
         self.problems.append(entry.document.problem(full, message, key=key, offset=offset, severity=severity))
 
-    def refer(self, entry: Entry, way: Way, section: str, name: str, *, offset: int | None = None, key: bool = False) -> None:
+    def refer(
+        self, entry: Entry, way: Way, section: str, name: str, *, offset: int | None = None, key: bool = False
+    ) -> None:
         """Keep a problem where no actor, theme or rule is named so."""
         known = self.entries[section]
         if name not in known:
             kind = section.removesuffix("s")
             article = "an " if kind == "actor" else "a "
-            elsewhere = next((other for other in self.entries if other != section and name in self.entries[other]), None)
+            elsewhere = next(
+                (other for other in self.entries if other != section and name in self.entries[other]), None
+            )
             hint = (
                 f"; {shown(name)} is {'an' if elsewhere == 'actors' else 'a'} {elsewhere.removesuffix('s')}, {article}{kind} is needed here"
                 if elsewhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,14 +16,13 @@ from monitor.rules.entries import Desk, Entry
 from monitor.rules.load_actor import checked_actor, circles
 from monitor.rules.load_rule import checked_rule
 from monitor.rules.load_theme import checked_theme
-from monitor.rules.ruleset import Rule, RuleSet, ThemeClause, clauses_of
+from monitor.rules.ruleset import ActorClause, Rule, RuleSet, Theme, ThemeClause, WordsClause, clauses_of
 from monitor.rules.schema import ActorPart, RulePart, ThemePart
-from monitor.rules.terms import ActorNamed, parts_of
-from monitor.rules.ruleset import ActorClause, Theme, WordsClause
+from monitor.rules.terms import ActorNamed, Term, parts_of
 from monitor.yamldoc import Document, did_you_mean, problems_of, read_yaml, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from monitor.names.actor import Actor
 
@@ -54,7 +54,8 @@ def load_rules(files: Sequence[tuple[str, str]]) -> RuleSet:
         order = {file: index for index, (file, _) in enumerate(files)}
         problems.sort(key=lambda problem: (order.get(problem.file, 0), problem.line, problem.column))
         raise BrokenInput(list(dict.fromkeys(problems)))
-    return ruleset
+    rules = {rule.id: replace(rule, revision=_revision(rule, ruleset, desk)) for rule in ruleset.rules.values()}
+    return replace(ruleset, rules=rules)
 
 
 def _collect(document: Document, desk: Desk) -> None:
@@ -72,12 +73,16 @@ def _collect(document: Document, desk: Desk) -> None:
             for name in content:
                 _collect_entry(Entry(document=document, section=section, id=name), desk)
         elif content is not None:
-            desk.problems.append(document.problem((section,), f"must be a mapping: an id, and what it means, for each of the {section}"))
+            desk.problems.append(
+                document.problem((section,), f"must be a mapping: an id, and what it means, for each of the {section}")
+            )
 
 
 def _collect_entry(entry: Entry, desk: Desk) -> None:
     if not _ID.fullmatch(entry.id):
-        desk.note(entry, (), f"{shown(entry.id)} is no id: lower-case letters and digits, parted by single hyphens", key=True)
+        desk.note(
+            entry, (), f"{shown(entry.id)} is no id: lower-case letters and digits, parted by single hyphens", key=True
+        )
     first = desk.entries[entry.section].setdefault(entry.id, entry)
     if first is not entry:
         desk.note(entry, (), f"the same id stands in {first.file}:{first.line}", key=True)
@@ -108,3 +113,33 @@ def _part(desk: Desk, entry: Entry, model: type[_Part]) -> _Part | None:
     except ValidationError as error:
         desk.problems += problems_of(error, entry.document, entry.way, model=model)
         return None
+
+
+# ── revisions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#: keys that change what people see or prove, not what hits
+_WITHOUT_EFFECT = frozenset({"label", "title", "why", "tests", "covers", "severity", "status"})
+
+
+def _revision(rule: Rule, ruleset: RuleSet, desk: Desk) -> str:
+    """A hash of what decides whether the rule hits: its own text and that of its themes and actors."""
+    themes = {clause.theme for clause in clauses_of(rule.match) if isinstance(clause, ThemeClause)}
+    terms = [weighted.term for theme in themes for weighted in ruleset.themes[theme].terms]
+    terms += [clause.term for clause in clauses_of(rule.match) if isinstance(clause, WordsClause)]
+    named = {clause.actor for clause in clauses_of(rule.match) if isinstance(clause, ActorClause)}
+    named |= {actor for term in terms for actor in _actors_in(term)}
+    actors = {member for actor in named for member in ruleset.members(actor)}
+    entries = [desk.entries["rules"][rule.id]]
+    entries += [desk.entries["themes"][theme] for theme in sorted(themes)]
+    entries += [desk.entries["actors"][actor] for actor in sorted(actors)]
+    said = [(entry.section, entry.id, _effective(entry)) for entry in entries]
+    return hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=6).hexdigest()
+
+
+def _actors_in(term: Term) -> Iterator[str]:
+    return (part.actor for part in parts_of(term) if isinstance(part, ActorNamed))
+
+
+def _effective(entry: Entry) -> object:
+    data = entry.data
+    return {key: value for key, value in data.items() if key not in _WITHOUT_EFFECT} if isinstance(data, dict) else data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.rules.ruleset import Theme, WeightedTerm
+from monitor.rules.ruleset import MOST_PLACES, Theme, WeightedTerm
 from monitor.yamldoc import shown
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from monitor.rules.entries import Desk, Entry
     from monitor.rules.schema import ThemePart
-
-#: A term counts at most so often (DESIGN, section 6), so that one phrase repeated cannot carry a theme.
-MOST_PLACES = 3
 
 
 def checked_theme(desk: Desk, entry: Entry, part: ThemePart) -> Theme:

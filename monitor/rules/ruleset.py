@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,9 @@ from typing import TypeAlias
 
 from monitor.names.actor import Actor
 from monitor.rules.terms import Term
+
+#: a term counts at most so often, so that one phrase repeated cannot carry a theme
+MOST_PLACES = 3
 
 
 class Status(StrEnum):
@@ -142,6 +146,12 @@ class RuleSet:
     actors: Mapping[str, Actor]
     themes: Mapping[str, Theme]
     rules: Mapping[str, Rule]
+
+    @property
+    def revision(self) -> str:
+        """A hash of everything that decides what the rules hit; the same rules in other files have the same."""
+        rules = "\n".join(sorted(f"{rule.id} {rule.status} {rule.revision}" for rule in self.rules.values()))
+        return hashlib.sha256(rules.encode()).hexdigest()[:12]
 
     def members(self, actor: str) -> frozenset[str]:
         """The actor itself and, for a group, everybody in it and in the groups that it holds."""

@@ -19,7 +19,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from monitor.text.normalise import as_printed, tokenise
@@ -69,7 +69,7 @@ class ActorNamed:
     """A mention of an actor or of a member of a group; `offset` is where the term names it."""
 
     actor: str
-    offset: int = 0
+    offset: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,4 +340,3 @@ def _words(text: str, piece: _Piece) -> list[str]:
     if not words:
         raise BadTerm(f"{piece.text} holds no word", piece.at)
     return words
-

@@ -176,6 +176,13 @@ class Archive:
         for row in self._pages(query, key, since=_stamp(since)):
             yield _plain(row, lists)
 
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The names that the rows of `export` have, in order."""
+        query, _, _ = _EXPORTS[table]
+        with mapped_errors(self.path):
+            nothing = self._conn.execute(query, {"after": 0, "page": 0, "since": None})
+        return tuple(name for name, *_ in nothing.description if name != "number")
+
     # ── how things are ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def feeds(self, *, now: datetime) -> list[health.FeedHealth]:
@@ -189,6 +196,10 @@ class Archive:
             counted = dict(self._conn.execute(reading.COUNTS).fetchone())
             states = {row["state"]: row["messages"] for row in self._conn.execute(reading.MESSAGE_STATES)}
         return counted | {"messages": {state: states.get(state, 0) for state in reading.STATES}}
+
+    def dead(self) -> dict[str, int]:
+        """How many messages of each channel could not be delivered; channels without any are left out."""
+        return {row["channel"]: row["messages"] for row in self._rows(reading.DEAD)}
 
     def held_channels(self) -> dict[str, str]:
         """Channels that are closed until a person opens them again, and why."""

@@ -267,3 +267,5 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement.strip()
             statement = ""
+    if statement.strip():  # a script may end without a semicolon
+        yield statement.strip()

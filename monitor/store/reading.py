@@ -92,6 +92,8 @@ COUNTS: Final = """
         (SELECT count(*) FROM articles WHERE indexed IS NULL) AS articles_unindexed"""
 #: what became of messages
 MESSAGE_STATES: Final = "SELECT state, count(*) AS messages FROM messages GROUP BY state"
+#: how many messages of each channel could not be delivered
+DEAD: Final = "SELECT channel, count(*) AS messages FROM messages WHERE state = 'dead' GROUP BY channel"
 #: channels that are closed
 HELD_CHANNELS: Final = "SELECT id, held FROM channels ORDER BY id"
 #: what the daemon noted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
@@ -52,6 +52,7 @@ class SqliteStore:
         self.path = path
         self._busy_tries = busy_tries
         self._depth = 0
+        self._was_full = False
         self._leases = polls.Leases()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,24 +80,32 @@ class SqliteStore:
     @contextmanager
     def unit(self) -> Iterator[None]:
         """Several calls as one transaction; nested, a savepoint. An exception undoes what was done inside."""
-        with mapped_errors(self.path):
-            if self._depth:
-                with self._savepoint():
-                    yield
-                return
-            leases = self._leases.copy()
-            self._begin()
-            self._depth = 1
-            try:
+        try:
+            with mapped_errors(self.path), self._savepoint() if self._depth else self._transaction():
                 yield
-                self._still_open()
-                self._db.conn.execute("COMMIT")
-            except BaseException:
-                self._db.rollback()
-                self._leases.restore(leases)
-                raise
-            finally:
-                self._depth = 0
+        except StoreFull:
+            self._was_full = True
+            raise
+        else:
+            if self._was_full and not self._depth:
+                self._was_full = False
+                self._shrink_log()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        leases = self._leases.copy()
+        self._begin()
+        self._depth = 1
+        try:
+            yield
+            self._still_open()
+            self._db.conn.execute("COMMIT")
+        except BaseException:
+            self._db.rollback()
+            self._leases.restore(leases)
+            raise
+        finally:
+            self._depth = 0
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:
@@ -137,6 +146,11 @@ class SqliteStore:
         """A full or failing disk ends the whole transaction on SQLite's side: nothing may then be written in parts."""
         if not self._db.conn.in_transaction:
             raise StoreFull(f"what was being written to {self.path} was undone")
+
+    def _shrink_log(self) -> None:
+        """Empty the write-ahead log into the file, as far as there is space: on a small disk it may be what fills it."""
+        with suppress(sqlite3.DatabaseError):
+            self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

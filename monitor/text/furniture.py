@@ -32,6 +32,7 @@ class Role(Enum):
 
 _STARTS_LIMIT = 25
 _LABELS_LIMIT = 10
+_LISTS_LIMIT = 6
 _HOLDS_LIMIT = 60
 _LONGEST = 8  #: words of the longest phrase that is looked up as a beginning
 
@@ -87,15 +88,20 @@ def role_of(line: str, words: list[str]) -> Role | None:
 
 
 def _by_beginning(tables: _Tables, line: str, bare: list[str]) -> Role | None:
-    for count in range(min(_LONGEST, len(bare)), 0, -1):
-        phrase = " ".join(bare[:count])
-        if (found := tables.starts.get(phrase)) and count > 1:
-            return found
-        if count > 1 and phrase in tables.labels and len(bare) <= _LABELS_LIMIT and not line.endswith("."):
-            return Role.LINE
     label = _LABEL.match(line)
     head = fold(label[1]) if label else ""
-    return Role.LINE if head in tables.labels or head in tables.lists else None
+    if head in tables.labels or head in tables.lists:
+        return Role.LINE  # a datum, or one link on its own line: `Read also: a headline`
+    pointed = not line[-1:].isalnum()
+    for count in range(min(_LONGEST, len(bare)), 1, -1):
+        phrase = " ".join(bare[:count])
+        if found := tables.starts.get(phrase):
+            return found
+        if phrase in tables.labels and len(bare) <= _LABELS_LIMIT and not line.endswith("."):
+            return Role.LINE
+        if phrase in tables.lists and len(bare) <= _LISTS_LIMIT and not pointed:
+            return Role.LIST  # `More from our newsroom`
+    return None
 
 
 @cache
@@ -114,7 +120,7 @@ _CLOCK = re.compile(r"\d+(?:st|nd|rd|th|h|m|am|pm|hrs|min|t\d+|z|d|w|y)*|\d+h\d+
 def is_date(words: list[str]) -> bool:
     """Whether these folded words are a date or a time and nothing else."""
     numbers = sum(1 for word in words if _CLOCK.fullmatch(word))
-    return 0 < numbers and len(words) <= 20 and all(word in _date_words() or _CLOCK.fullmatch(word) for word in words)
+    return numbers > 0 and len(words) <= 20 and all(word in _date_words() or _CLOCK.fullmatch(word) for word in words)
 
 
 def is_credit(line: str, words: list[str]) -> bool:

@@ -118,6 +118,7 @@ situs ini menggunakan | شیئر | ہمیں فالو | جملہ حقوق | هە�
 #: What heads a datum or a link: with its colon, or before a few words without a full stop. In front of a sentence the same
 #: words prove nothing ("Published in 2019, the report…").
 LABELS = """
+photo | photos | image | picture | video | source | sources | author | written by | location | via | caption
 stay informed | stay tuned | published | updated | continue reading | keep reading | read full | read more
 read the rest | advertisement | posted in | posted on | posted by | posted under | published by | published on
 published in | published at | updated on | updated at | last updated | last modified | first published

@@ -6,8 +6,11 @@ import re
 
 from monitor.text.printable import printable
 
-#: RFC 3986, appendix B, with the user information of section 3.2.1 parted from the host
-_URL = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:)//(?:[^/?#]*@)?([^/?#]*)([^?#]*)(\?[^#]*)?")
+#: RFC 3986, appendix B, with the parts of the authority of section 3.2. What stands for a port and is no number may be
+#: the first half of a password with a slash in it: that is no URL
+_URL = re.compile(
+    r"\s*([A-Za-z][A-Za-z0-9+.-]*:)//(?:[^/?#]*@)?((?:\[[^/?#]*\]|[^/?#:]*)(?::\d*)?)(?![^/?#])([^?#]*)(\?[^#]*)?"
+)
 _LONGEST = 300
 
 

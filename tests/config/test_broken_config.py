@@ -46,7 +46,8 @@ WHOLE_FILE = [
     ("version: 1\nfeeds:\n- {id: a, url: 'https://example.org/1'}\n- {id: a, url: 'https://example.org/2'}\n", '4:8: feeds[1].id: the id "a" stands twice, first in line 3'),
     ("version: 1\nfeeds: [{id: a, url: example.org}]\n", "2:22: feeds[0].url: must begin with https:// or http://"),
     ("version: 1\nfeeds: [{id: a, url: 'feed://example.org'}]\n", "2:22: feeds[0].url: must begin with https:// or http://: write https:// instead of feed:"),
-    ("version: 1\nfeeds: [{id: a, url: 'file:///etc/passwd'}]\n", "2:22: feeds[0].url: the host is missing or has characters that no host has"),
+    ("version: 1\nfeeds: [{id: a, url: 'file:///etc/passwd'}]\n", "2:22: feeds[0].url: must begin with https:// or http://: files are not read as feeds"),
+    ("version: 1\nfeeds: [{id: a, url: 'https:///a.xml'}]\n", "2:22: feeds[0].url: the host is missing or has characters that no host has"),
     ("version: 1\nfeeds: [{id: a, url: 'https://example.org:99999'}]\n", "2:22: feeds[0].url: cannot be read as a URL: the port must be a number up to 65535"),
     ("version: 1\nfeeds: [{id: a, url: 'https://example.org/a b'}]\n", "2:22: feeds[0].url: a URL holds no spaces or control characters"),
     ("version: 1\nfeeds: [{id: a, url: 'https://[::1'}]\n", "2:22: feeds[0].url: cannot be read as a URL: check the host, its port and brackets"),
@@ -110,7 +111,7 @@ FROM_LINE_4 = [
     (f"{MAIL}{TO_DESK}heartbeat: {{at: '08:00', to: [desk]}}\n", "6:1: heartbeat: not yet: no daily heartbeat is sent"),
     ("server: {listen: '127.0.0.1:8787'}\n", "4:1: server: not yet: the program does not answer over HTTP"),
     ("archive: {keep: {articles: 400d}}\n", "4:18: archive.keep.articles: not yet: nothing is removed from the archive: write forever, or leave it out"),
-    ("archive: {keep: {entries: forever}}\n", "4:18: archive.keep.entries: unknown key; did you mean \"articles\"?"),
+    ("archive: {keep: {article: forever}}\n", '4:18: archive.keep.article: unknown key; did you mean "articles"?'),
     ("delivery: {retry: {for: 1s}}\n", "4:25: delivery.retry.for: must be from 1m to 30d, not 1s"),
     ("delivery: {dead_letter: drop}\n", '4:25: delivery.dead_letter: must be keep, not "drop"'),
 ]  # fmt: skip

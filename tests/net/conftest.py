@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 
 import hostile
 import pytest
+import trustme
+
 from monitor.net.fetch import HttpFetcher, HttpSettings
 
 
@@ -74,3 +77,35 @@ async def fetcher(clock: WallClock) -> AsyncIterator[Callable[..., HttpFetcher]]
     yield make
     for one in made:
         await one.aclose()
+
+
+# ── certificates ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA) -> Callable[[], ssl.SSLContext]:
+    """Makes contexts that trust our authority as they would a public one."""
+
+    def make() -> ssl.SSLContext:
+        context = ssl.create_default_context()
+        authority.configure_trust(context)
+        return context
+
+    return make
+
+
+@pytest.fixture
+def certificate(authority: trustme.CA) -> Callable[..., ssl.SSLContext]:
+    """A server's context with a certificate for these names, by our authority or another, valid or not."""
+
+    def make(*names: str, by: trustme.CA | None = None, **validity: datetime) -> ssl.SSLContext:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        (by or authority).issue_cert(*names, **validity).configure_cert(context)
+        return context
+
+    return make

@@ -56,8 +56,9 @@ class Line:
             await asyncio.sleep(every)
 
     async def hang(self) -> None:
-        """Says nothing, for longer than any time-out in these tests."""
-        await asyncio.sleep(60)
+        """Says nothing until the client goes."""
+        while await self.reader.read(65_536):
+            pass
 
     def reset(self) -> None:
         """Ends the connection with RST."""
@@ -169,3 +170,17 @@ class Recorder:
 
         self.dialled.append((address, port))
         return await dial("127.0.0.1", port)
+
+
+async def settle() -> None:
+    """Gives the other side's tasks time to notice what happened."""
+    await asyncio.sleep(0.05)
+
+
+async def all_gone(*servers: Server) -> bool:
+    """Whether no client holds a connection to these servers any more; waits a second for that."""
+    for _ in range(100):
+        if not any(server.open for server in servers):
+            return True
+        await asyncio.sleep(0.01)
+    return False

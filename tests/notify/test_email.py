@@ -5,7 +5,7 @@ import email
 import email.policy
 import ssl
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,14 +21,14 @@ AT = datetime(2026, 1, 5, 13, 45, tzinfo=UTC)
 BAGHDAD = ZoneInfo("Asia/Baghdad")
 
 
-def message(*, title="Troops leave base", recipient="desk@example.org", id="msg_" + "a" * 32):
+def message(*, title="Troops leave base", recipient="desk@example.org", name="msg_" + "a" * 32):
     notice = Notice(
         alert="al_1", at=AT, rule=RuleTold(id="r", title="Withdrawal", severity="high", status="stable"),
         severity="high", story=StoryTold(id="st_1"), why="first report of this story",
         articles=(ArticleTold(title=title, url="https://example.org/1", excerpt=".\n..\nFrom here they went."),),
     )  # fmt: skip
     return Message(
-        id=id, alert="al_1", channel="desk", recipient=recipient, payload=payload(notice), attempts=0, created=AT
+        id=name, alert="al_1", channel="desk", recipient=recipient, payload=payload(notice), attempts=0, created=AT
     )
 
 
@@ -149,7 +149,7 @@ async def test_one_bad_recipient_does_not_touch_the_others():
     async with serving(box) as port:
         mails = notifier(port)
         results = [
-            await mails.send(message(recipient=f"{name}@example.org", id=f"msg_{name}"))
+            await mails.send(message(recipient=f"{name}@example.org", name=f"msg_{name}"))
             for name in ("one", "gone", "slow", "two")
         ]
     assert [type(result) for result in results] == [Sent, Refused, TryAgain, Sent]
@@ -222,7 +222,7 @@ async def test_cancelling_closes_the_connection():
 def takes_login(box):
     def authenticate(server, session, envelope, mechanism, data):
         box.logins.append((data.login, data.password))
-        return AuthResult(success=data.password == b"pa:ss/word")
+        return AuthResult(success=data.password == b"pa:ss/word", handled=False)
 
     return authenticate
 
@@ -341,8 +341,6 @@ async def test_no_title_reaches_the_headers_or_the_wire_and_the_alert_is_sent(wh
 
 
 async def test_a_payload_that_cannot_be_read_is_refused_and_nothing_is_dialled():
-    from dataclasses import replace
-
     result = await notifier(1).send(replace(message(), payload="{}"))
     assert isinstance(result, Refused)
     assert "not a payload" in result.why

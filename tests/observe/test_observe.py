@@ -21,7 +21,8 @@ def log():
 def test_a_line_has_time_level_event_and_fields(log):
     observer(log).say(Event.POLL_DONE, feed="afp", new=3, gone=None, title='a "b" = c')
     assert re.fullmatch(
-        r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info    poll\.done feed=afp new=3 title="a \\"b\\" = c"\n', log.getvalue()
+        r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info    poll\.done feed=afp new=3 title="a \\"b\\" = c"\n',
+        log.getvalue(),
     )
 
 

@@ -84,7 +84,7 @@ class Whole(Part):
             'f:2:13: channels.a.type: must be one of mail, hook, not "mial"; did you mean "mail"?',
         ]),
         ("channels:\n  a: {type: mail}\n", ["f:2:6: channels.a.to: is missing"]),
-        ("channels:\n  a: {type: mail, to: []}\n", ["f:2:23: channels.a.to: must hold at least 1"]),
+        ("channels:\n  a: {type: mail, to: []}\n", ["f:2:23: channels.a.to: must hold at least one entry"]),
         ("channels:\n  a: {type: mail, to: [x], pasword: y}\n", [
             'f:2:28: channels.a.pasword: unknown key; did you mean "password"?',
         ]),

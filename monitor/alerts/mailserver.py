@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.headerregistry import Address
-from email.utils import parseaddr
 from enum import StrEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -108,9 +107,10 @@ def mail_address(text: str) -> Address:
     Raises:
         ValueError: it is none, or one that could say something else on the wire (a line break, a second address).
     """
-    name, bare = parseaddr(text)
+    name, bracket, bare = text.strip().removesuffix(">").rpartition("<")
     local, _, domain = bare.rpartition("@")
-    if not text.isprintable() or not local or not domain or re.search(r"[\s<>,;:\"()\[\]\\@]", local + domain):
+    whole = text.isprintable() and bool(bracket) == text.strip().endswith(">") and not set(name) & set("<>@")
+    if not whole or not local or not domain or re.search(r"[\s<>,;:\"()\[\]\\@]", local + domain):
         raise ValueError("must be a mail address such as desk@example.org")
     if not local.isascii():
         raise ValueError("the part of a mail address before the @ must be ASCII")
@@ -118,7 +118,7 @@ def mail_address(text: str) -> Address:
         encoded = domain.encode("idna").decode()
     except UnicodeError:
         raise ValueError("the domain of a mail address cannot be encoded") from None
-    return Address(display_name=name, username=local, domain=encoded)
+    return Address(display_name=name.strip().strip('"'), username=local, domain=encoded)
 
 
 def is_loopback(host: str) -> bool:

@@ -2,10 +2,14 @@
 
 import pytest
 
-from monitor.notify.smtp import Tls, email_settings, mail_address
+from monitor.alerts.mailserver import Tls, email_settings, mail_address
 
 GOOD = [
-    ("STARTTLS where offered, on the submission port", "smtp://mail.example.org", ("mail.example.org", 587, Tls.OFFERED)),
+    (
+        "STARTTLS where offered, on the submission port",
+        "smtp://mail.example.org",
+        ("mail.example.org", 587, Tls.OFFERED),
+    ),
     ("TLS from the first byte", "smtps://mail.example.org", ("mail.example.org", 465, Tls.IMPLICIT)),
     ("an own port", "smtps://mail.example.org:2465/", ("mail.example.org", 2465, Tls.IMPLICIT)),
     ("a relay nearby", "smtp://10.0.0.5/?tls=none", ("10.0.0.5", 25, Tls.NONE)),
@@ -27,7 +31,12 @@ def test_user_and_password_are_percent_decoded_and_not_shown():
 
 
 SENDERS = [
-    ("the channel's own word comes first", "smtp://a%40b.example:p@m.example?from=c@d.example", "x@y.example", "x@y.example"),
+    (
+        "the channel's own word comes first",
+        "smtp://a%40b.example:p@m.example?from=c@d.example",
+        "x@y.example",
+        "x@y.example",
+    ),
     ("then the URL's", "smtp://a%40b.example:p@m.example?from=c@d.example", None, "c@d.example"),
     ("then the user, where that is an address", "smtp://a%40b.example:p@m.example", None, "a@b.example"),
     ("then a name at the server", "smtp://user:p@m.example", None, "monitor@m.example"),

@@ -1,0 +1,234 @@
+"""What people hand to a command: pages as files, addresses or standard input, and articles as JSON lines.
+
+Everything that cannot be read becomes a `Problem` with its place, so that a command can say so and go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from monitor.model import Problem, ReadText
+from monitor.text.html import decode, is_html, printed
+from monitor.text.language import detect
+from monitor.text.read import read_html, read_page
+
+if TYPE_CHECKING:
+    from monitor.model import FetchResult
+    from monitor.net.fetch import HttpFetcher
+
+#: Files beyond this are no pages; the daemon reads no larger ones either (http.max_body).
+_FILE_LIMIT = 32 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One article that a person handed in."""
+
+    id: str  #: the path or address as given, or the id of the JSON line
+    text: ReadText
+    url: str = ""
+    feed: str = ""
+
+
+def pages(names: Iterable[str], *, config: Path) -> Iterator[Given | Problem]:
+    """The pages behind these names, in order: files, `-` for standard input, http(s) addresses.
+
+    Addresses are fetched like everything else: guarded, within limits, with the manners of `config` if it exists.
+    """
+    for name in names:
+        if name.startswith(("http://", "https://")):
+            yield _fetched(name, config)
+        else:
+            yield _file(name)
+
+
+def articles(path: str) -> Iterator[Given | Problem]:
+    """The articles of a JSON lines file: `{"id", "title", "text"|"html", "url"?, "feed"?, "lang"?, "published"?}`."""
+    body = _bytes(path)
+    if isinstance(body, Problem):
+        yield body
+        return
+    seen: dict[str, int] = {}
+    for number, line in enumerate(body.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            given = _article(json.loads(line.decode("utf-8-sig")))
+        except (UnicodeDecodeError, ValueError, RecursionError) as error:
+            yield Problem(file=path, line=number, column=_column(error), message=_sentence(error))
+            continue
+        if given.id in seen:
+            yield Problem(
+                file=path, line=number, path="id", message=f"{given.id!r} also stands on line {seen[given.id]}"
+            )
+            continue
+        seen[given.id] = number
+        yield given
+
+
+# ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _file(name: str) -> Given | Problem:
+    body = _bytes(name)
+    return body if isinstance(body, Problem) else _page(name, body, "")
+
+
+def _bytes(name: str) -> bytes | Problem:
+    shown = "standard input" if name == "-" else name
+    try:
+        if name == "-":
+            body = sys.stdin.buffer.read(_FILE_LIMIT + 1)
+        else:
+            with Path(name).open("rb") as file:
+                body = file.read(_FILE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        return Problem(file=shown, message=getattr(error, "strerror", None) or str(error))
+    if len(body) > _FILE_LIMIT:
+        return Problem(file=shown, message=f"larger than {_FILE_LIMIT >> 20} MiB")
+    return body
+
+
+def _page(name: str, body: bytes, content_type: str) -> Given | Problem:
+    shown = "standard input" if name == "-" else name
+    if not body.strip():
+        return Problem(file=shown, message="there is nothing in it")
+    if what := _binary(body):
+        return Problem(file=shown, message=f"{what}, not text or HTML")
+    text = decode(body, content_type)
+    return Given(id=name, text=read_html(text) if is_html(text) else read_page(text))
+
+
+#: How common files that are no text begin (the magic numbers of file(1)).
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "compressed with gzip"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"SQLite format 3", "a database"),
+)
+
+
+def _binary(body: bytes) -> str:
+    """What kind of binary file this is, or "" for text. UTF-16 and UTF-32 need a byte order mark to be told."""
+    if what := next((what for magic, what in _MAGIC if body.startswith(magic)), ""):
+        return what
+    wide = body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
+    return "binary" if b"\0" in body[:8192] and not wide else ""
+
+
+# ── addresses ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _fetched(url: str, config: Path) -> Given | Problem:
+    from monitor.model import Fetched, FetchFailed
+
+    answer = asyncio.run(_fetch(url, _fetcher(config)))
+    match answer:
+        case Fetched():
+            page = _page(url, answer.body, answer.content_type)
+            return page if isinstance(page, Problem) else Given(id=url, text=page.text, url=answer.url)
+        case FetchFailed():
+            return Problem(file=url, message=answer.sentence)
+        case _:
+            return Problem(file=url, message="the server says that nothing changed, which was not asked")
+
+
+async def _fetch(url: str, fetcher: HttpFetcher) -> FetchResult:
+    from monitor.ports import FetchRequest
+
+    try:
+        return await fetcher.fetch(FetchRequest(url=url, accept="text/html, application/xhtml+xml, text/plain;q=0.9"))
+    finally:
+        await fetcher.aclose()
+
+
+def _fetcher(config: Path) -> HttpFetcher:
+    """Raises BrokenInput where there is a configuration and it cannot be used."""
+    from monitor import assembly
+    from monitor.cli.options import load
+    from monitor.daemon import SystemClock
+    from monitor.net.fetch import HttpFetcher, HttpSettings
+
+    if config.exists():
+        return assembly.fetcher(load(config, secrets_needed=False), SystemClock())
+    return HttpFetcher(HttpSettings(contact=""), SystemClock())
+
+
+# ── JSON lines ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _article(row: object) -> Given:
+    """One row as an article. Raises ValueError with a sentence for people."""
+    if not isinstance(row, dict):
+        raise ValueError('an article is an object: {"id": …, "title": …, "text": …}')  # noqa: TRY004  told to people
+    words = {name: _string(row, name) for name in ("id", "title", "text", "html", "url", "feed", "lang", "published")}
+    if not words["id"]:
+        raise ValueError("id is missing")
+    if not (words["title"] or words["text"] or words["html"]):
+        raise ValueError("title, text and html are missing: there is nothing to read")
+    return Given(id=words["id"], text=_read(words), url=words["url"], feed=words["feed"])
+
+
+def _string(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    if name == "id" and isinstance(value, int):
+        return str(value)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{name} should be text, not {json.dumps(value, ensure_ascii=False)[:40]}")
+    return value or ""
+
+
+def _read(words: dict[str, str]) -> ReadText:
+    """The article of a row: its title and text are taken at their word, HTML and pages without a title are cleaned."""
+    published = _moment(words["published"])
+    if words["html"]:
+        read = read_html(words["html"])
+    elif words["title"]:
+        read = ReadText(title="", body=printed(words["text"]).strip())
+    else:
+        read = read_page(words["text"])
+    title = " ".join(printed(words["title"]).split()) or read.title
+    return ReadText(
+        title=title,
+        body=read.body,
+        dropped=read.dropped,
+        published=published or read.published,
+        lang=detect(f"{title}\n{read.body}", words["lang"]),
+    )
+
+
+def _moment(claim: str) -> datetime | None:
+    if not claim:
+        return None
+    try:
+        moment = datetime.fromisoformat(claim)
+    except ValueError:
+        raise ValueError(f"published should be a time such as 2024-05-07T12:30:00Z, not {claim[:40]!r}") from None
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+
+
+def _column(error: Exception) -> int:
+    return error.colno if isinstance(error, json.JSONDecodeError) else 0
+
+
+def _sentence(error: Exception) -> str:
+    match error:
+        case json.JSONDecodeError():
+            return f"no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        case UnicodeDecodeError():
+            return "not UTF-8"
+        case RecursionError():
+            return "nested too deeply"
+        case _:
+            return str(error)

@@ -1,0 +1,179 @@
+"""`monitor read` and `monitor stories`: what cleaning keeps of a page, and which articles are copies of one text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import BROKEN, WELL, complain, config_option, json_option
+from monitor.model import Problem
+
+if TYPE_CHECKING:
+    from monitor.cli.given import Given
+    from monitor.model import Placement, ReadText
+
+
+@click.command()
+@click.argument("pages", metavar="FILE…|URL…|-", nargs=-1, required=True)
+@config_option
+@json_option
+def read(pages: tuple[str, ...], config: Path, *, as_json: bool) -> None:
+    """Show what cleaning keeps of a page and what it drops.
+
+    A page is a file, an http(s) address (fetched with the same guard as feeds), or - for standard input. HTML is told
+    from text by its content; a text file is a page as copied from a browser. With --json: one object a line, in order.
+    Exit status: 2 if a page could not be read; the others are shown all the same.
+    """
+    from monitor.cli import given
+
+    broken = False
+    for page in given.pages(pages, config=config):
+        if isinstance(page, Problem):
+            complain([page])
+            broken = True
+        elif as_json:
+            click.echo(_line(_as_json(page)))
+        else:
+            _show(page, several=len(pages) > 1)
+    sys.exit(BROKEN if broken else WELL)
+
+
+def _as_json(page: Given) -> dict[str, object]:
+    text = page.text
+    return {
+        "id": page.id,
+        "title": text.title,
+        "lang": text.lang,
+        "text": text.body,
+        "dropped": list(text.dropped),
+        "published": _stamp(text.published),
+    }
+
+
+def _line(answer: dict[str, object]) -> str:
+    """The answer as one line of JSON; readable unless a file's name is no UTF-8."""
+    line = json.dumps(answer, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return line
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else None
+
+
+def _show(page: Given, *, several: bool) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from monitor.text.printable import printable
+
+    console = Console(highlight=False)
+    text = page.text
+    if several:
+        console.rule(Text(printable(page.id)), align="left")
+    console.print(Text(printable(text.title) or "(no title)", style="bold"), soft_wrap=True)
+    console.print(Text(_facts(text), style="dim"), soft_wrap=True)
+    for paragraph in filter(None, text.body.split("\n\n")):
+        console.print(Text("\n" + printable(paragraph, keep="\n")), soft_wrap=not console.is_terminal)
+    if text.dropped:
+        console.print(Text(f"\nDropped ({len(text.dropped)}):", style="bold"))
+        for line in text.dropped:
+            console.print(Text(f"  - {printable(line)}", style="dim"), soft_wrap=not console.is_terminal)
+
+
+def _facts(text: ReadText) -> str:
+    words = len(text.body.split())
+    when = f", published {_stamp(text.published)}" if text.published else ""
+    return f"{text.lang or 'language unknown'}, {words} word{'' if words == 1 else 's'}{when}"
+
+
+# ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#: As long as config.yaml's `stories.window` is by default.
+_WINDOW = timedelta(hours=72)
+
+
+@click.command()
+@click.option("--articles", metavar="FILE.jsonl", required=True, help="Articles, one a line; - for standard input.")
+@json_option
+def stories(articles: str, *, as_json: bool) -> None:
+    """Show which articles are copies of one text and which tell one story.
+
+    Each line of FILE.jsonl is {"id", "title", "text" or "html", "url"?, "feed"?, "lang"?, "published"?}. An article
+    joins the earliest one, in order of publication where all lines give it, that has the same text within 72 hours.
+    So far exact copies are found, and copies are one story. Exit status: 2 if a line could not be read; the others are
+    answered all the same.
+    """
+    from monitor.cli import given
+
+    rows = list(given.articles(articles))
+    problems = [row for row in rows if isinstance(row, Problem)]
+    read_well = [row for row in rows if not isinstance(row, Problem)]
+    complain(problems)
+    placed = _placed(read_well)
+    if as_json:
+        for row in read_well:
+            origin, story = placed[row.id].origin[1:], placed[row.id].story
+            click.echo(_line({"id": row.id, "origin": origin, "story": story}))
+    else:
+        _show_stories(read_well, placed)
+    sys.exit(BROKEN if problems else WELL)
+
+
+def _placed(rows: Sequence[Given]) -> dict[str, Placement]:
+    """Where each article belongs, by its id."""
+    from monitor.stories.place import place
+    from monitor.stories.prints import prints_of
+
+    first: dict[bytes, tuple[Placement, datetime | None]] = {}
+    placed: dict[str, Placement] = {}
+    for row in _by_time(rows):
+        at = row.text.published
+        day = at.date() if at else None
+        prints = prints_of(row.text.title, row.text.body, owner=row.feed, day=day)
+        known = [first[mark] for mark in prints if mark in first and _near(first[mark][1], at)]
+        placed[row.id] = place(known[0][0] if known else None, row.id)
+        for mark in prints:
+            if mark not in first or not _near(first[mark][1], at):
+                first[mark] = (placed[row.id], at)
+    return placed
+
+
+def _by_time(rows: Sequence[Given]) -> Iterable[Given]:
+    times = [row.text.published for row in rows if row.text.published]
+    if len(times) < len(rows):
+        return rows
+    return [row for _, row in sorted(zip(times, rows, strict=True), key=lambda pair: pair[0])]
+
+
+def _near(first: datetime | None, second: datetime | None) -> bool:
+    return first is None or second is None or abs(second - first) <= _WINDOW
+
+
+def _show_stories(rows: Sequence[Given], placed: dict[str, Placement]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from monitor.text.printable import printable
+
+    console = Console(highlight=False)
+    groups: dict[str, list[Given]] = {}
+    for row in rows:
+        groups.setdefault(placed[row.id].story, []).append(row)
+    for story, told in groups.items():
+        head = f"{printable(story)}: {len(told)} article{'' if len(told) == 1 else 's'}"
+        console.print(Text(head, style="bold"), soft_wrap=True)
+        for row in told:
+            line = f"  {printable(row.id)}  {printable(row.feed) + '  ' if row.feed else ''}{printable(row.text.title)}"
+            console.print(Text(line), soft_wrap=True)
+            if len(told) > 1:
+                console.print(Text(f"      {placed[row.id].why}", style="dim"), soft_wrap=True)

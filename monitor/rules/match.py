@@ -1,0 +1,58 @@
+"""Rules held against an article: which hit, which do not, and the words that decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.model import ActorFound, MatchReport, RuleJudged
+from monitor.rules.judge import Judge
+from monitor.rules.reading import Reading
+from monitor.rules.ruleset import Status
+
+if TYPE_CHECKING:
+    from monitor.model import Article
+    from monitor.rules.compile import Compiled
+
+_NOTHING = MatchReport()
+
+
+def match(compiled: Compiled, article: Article, *, every: bool = False) -> MatchReport:
+    """What the rules found in an article.
+
+    Without `every` only rules that hit are judged, with the actors of the article and the themes that those rules ask
+    for; drafts do not run. With `every` all rules are, drafts too, each with its whole tree, and all actors and all
+    themes that found a term. Both agree on what hits.
+    Offsets count characters of `article.title` and `article.body`.
+    """
+    reading = Reading(compiled, article)
+    judge = Judge(reading)
+    if every:
+        judged = tuple(judge.judged(rule) for rule in compiled.rules)
+        themes = [judge.theme(theme) for theme in compiled.themes]
+        return MatchReport(
+            actors=_actors(reading), themes=tuple(theme for theme in themes if theme.terms), rules=judged
+        )
+    hits = tuple(_hits(compiled, reading, judge))
+    if not hits:
+        return _NOTHING
+    asked = compiled.themes_of(judged.rule for judged in hits)
+    themes = [judge.theme(theme) for theme in asked]
+    return MatchReport(actors=_actors(reading), themes=tuple(theme for theme in themes if theme.terms), rules=hits)
+
+
+def _hits(compiled: Compiled, reading: Reading, judge: Judge) -> list[RuleJudged]:
+    numbers = set(compiled.always)
+    rules_of = compiled.rules_of
+    for atom in rules_of.keys() & reading.positions.keys():
+        numbers.update(rules_of[atom])
+    rules = [compiled.rules[number] for number in sorted(numbers)]
+    return [judge.judged(rule) for rule in rules if rule.status is not Status.DRAFT and judge.hits(rule)]
+
+
+def _actors(reading: Reading) -> tuple[ActorFound, ...]:
+    found = []
+    for mention in reading.mentions:
+        first = reading.base if mention.field else 0
+        span = reading.span(first + mention.start, first + mention.end)
+        found.append(ActorFound(actor=mention.actor, name=mention.name, span=span, how=mention.how, cost=mention.cost))
+    return tuple(found)

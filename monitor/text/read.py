@@ -1,0 +1,151 @@
+"""From what came in (a feed's entry, a page as copied, a page as HTML) to a title and clean paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from monitor.model import Entry, ReadText
+from monitor.text import boilerplate
+from monitor.text.extract import take_apart
+from monitor.text.furniture import Role, role_of
+from monitor.text.html import decode, plain, plain_title
+from monitor.text.language import detect
+from monitor.text.normalise import Tokens, fold, tokenise
+
+# ── an entry of a feed ───────────────────────────────────────────────────────────────────────────────────────────────
+
+#: A summary is a text of its own if less than so much of its wording stands in the content.
+_CONTAINED = 0.8
+#: Without a title the first line serves, or its first sentence, or so many characters of it.
+_TITLE_FROM_BODY = 200
+
+
+def read_entry(entry: Entry) -> ReadText:
+    """An entry's title and text as clean text, without the furniture that content systems append.
+
+    The text is the longer of content and summary, with the other in front where it adds something (a standfirst). A
+    title that the text repeats at its head is taken off there; an entry without a title gets its first line or
+    sentence. `published` is what the feed says. Never raises.
+    """
+    title = plain_title(entry.title)
+    body, dropped = _without_furniture(_text_of(entry))
+    if title:
+        body, repeated = _without_title(body, title)
+        dropped = [*repeated, *dropped]
+    else:
+        title, body = _title_from(body)
+    return ReadText(
+        title=title,
+        body=body,
+        dropped=tuple(dropped),
+        published=entry.published,
+        lang=detect(f"{title}\n{body}", entry.lang),
+    )
+
+
+def _text_of(entry: Entry) -> str:
+    content, summary = plain(entry.content), plain(entry.summary)
+    longer, shorter = (content, summary) if len(content) >= len(summary) else (summary, content)
+    if not shorter or shorter in longer:
+        return longer
+    words, held = set(fold(shorter).split()), set(fold(longer).split())
+    return longer if len(words & held) >= _CONTAINED * len(words) else f"{shorter}\n\n{longer}"
+
+
+def _without_furniture(text: str) -> tuple[str, list[str]]:
+    """The text without lines that are furniture by their wording, and those lines.
+
+    A feed's text is the publisher's choice, so that short lines are data here (a table, a bulletin) and stay.
+    """
+    kept: list[str] = []
+    dropped: list[str] = []
+    over = False
+    for line in _whole_lines(text):
+        role = role_of(line, fold(line).split()) if line else None
+        over = over or (role is Role.FORM and any(kept))
+        (dropped if line and (over or role) else kept).append(line)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), dropped
+
+
+def _whole_lines(text: str) -> Iterator[str]:
+    """The lines of a text, with WordPress's closing sentence in one piece where links broke it into several."""
+    lines = iter(text.split("\n"))
+    for line in lines:
+        if line.strip() != "The post":
+            yield line
+            continue
+        parts = [line]
+        for part in lines:
+            parts.append(part)
+            if len(parts) > _POST_PARTS or part in {".", ""} or part.endswith("."):
+                break
+        yield from [" ".join(parts)] if any("appeared first on" in part for part in parts) else parts
+
+
+_POST_PARTS = 5
+
+
+def _without_title(body: str, title: str) -> tuple[str, list[str]]:
+    """The body without the title at its head, where the title ends with the line or with the sentence there."""
+    of_title = tokenise(title).words
+    head = tokenise(body[: 3 * len(title) + 100])
+    if not of_title or head.words[: len(of_title)] != of_title:
+        return body, []
+    cut = _end_of(head, len(of_title), body)
+    return (body[cut:].lstrip(), [body[:cut].strip()]) if cut else (body, [])
+
+
+def _end_of(head: Tokens, count: int, body: str) -> int:
+    """Where the text goes on behind its first `count` words; 0 if it goes on in the same sentence."""
+    end = head.ends[count - 1]
+    mark = re.compile(r"[\s\"'”’»)\]]*(?:[.!?؟。…|:–—-]+[\s\"'”’»)\]]*(?=\s|$)|\n|$)").match(body, end)
+    return mark.end() if mark else 0
+
+
+def _title_from(body: str) -> tuple[str, str]:
+    """A title for an entry without one, and what is left of the body."""
+    first, _, rest = body.partition("\n")
+    if len(first) <= _TITLE_FROM_BODY:
+        return first, rest.strip()
+    sentence = re.match(rf".{{20,{_TITLE_FROM_BODY}}}?[.!?؟。](?=\s|$)", first)
+    if sentence:
+        return sentence.group(), body[sentence.end() :].strip()
+    return first[:_TITLE_FROM_BODY].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…", body
+
+
+# ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_page(text: str) -> ReadText:
+    """The article of a plain-text page as copied from a browser, with everything round it in `dropped`."""
+    page = boilerplate.clean(text)
+    return ReadText(title=page.title, body="\n\n".join(page.paragraphs), dropped=page.dropped, lang=page.lang)
+
+
+def read_html(html: str | bytes) -> ReadText:
+    """The article of an HTML page: the main text as the markup shows it, cleaned like a page as copied. Never raises.
+
+    `dropped` holds the lines of the page that a reader would see and that were not kept.
+    """
+    parts = take_apart(decode(html) if isinstance(html, bytes) else html)
+    page = boilerplate.clean(parts.main, title=parts.title or None)
+    kept = Counter([*page.paragraphs, page.title])
+    return ReadText(
+        title=page.title,
+        body="\n\n".join(page.paragraphs),
+        dropped=tuple(_beyond(parts.whole.split("\n"), kept)),
+        published=parts.published,
+        lang=page.lang,
+    )
+
+
+def _beyond(lines: list[str], kept: Counter[str]) -> Iterator[str]:
+    """The lines that are more than those kept."""
+    left = Counter(kept)
+    for line in filter(None, lines):
+        if left[line] > 0:
+            left[line] -= 1
+        else:
+            yield line

@@ -191,5 +191,5 @@ class OpmlReader:
         if isinstance(answer, FetchFailed):
             raise OSError(answer.sentence)
         if isinstance(answer, NotModified):
-            raise OSError("the server says that nothing changed, which was not asked")  # noqa: TRY004
+            raise OSError("the server says that nothing changed, which was not asked")
         return answer.body

@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from monitor.alerts.retry import next_attempt
-from monitor.model import Refused
+from monitor.model import Refused, TryAgain
 from monitor.ports import Attempt
 
 if TYPE_CHECKING:
-    from monitor.model import Message
+    from datetime import datetime
+
+    from monitor.model import Message, SendResult
     from monitor.ports import Clock, Notifier
 
 
@@ -25,12 +27,23 @@ async def deliver(
     at, started = clock.now(), clock.monotonic()
     result = await notifier.send(message)
     now = clock.now()
-    if isinstance(result, Refused) and result.disable_channel:
-        again = now
-    else:
-        again = next_attempt(
-            result, message.attempts + 1, now=now, jitter=jitter, created=message.created, give_up_after=give_up_after
-        )
+    closed = isinstance(result, Refused) and result.disable_channel
+    again = now if closed else _again(result, message, now=now, give_up_after=give_up_after, jitter=jitter)
     return Attempt(
         message=message.id, at=at, took=timedelta(seconds=clock.monotonic() - started), result=result, next_at=again
+    )
+
+
+def failed(message: Message, why: str, *, now: datetime, give_up_after: timedelta, jitter: float) -> Attempt:
+    """An attempt that came to nothing before the receiver was asked; it is tried again like any other."""
+    result = TryAgain(why=why)
+    again = _again(result, message, now=now, give_up_after=give_up_after, jitter=jitter)
+    return Attempt(message=message.id, at=now, took=timedelta(0), result=result, next_at=again)
+
+
+def _again(
+    result: SendResult, message: Message, *, now: datetime, give_up_after: timedelta, jitter: float
+) -> datetime | None:
+    return next_attempt(
+        result, message.attempts + 1, now=now, jitter=jitter, created=message.created, give_up_after=give_up_after
     )

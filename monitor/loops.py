@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from monitor import delivery, pipeline
 from monitor.alerts.retry import Circuit
-from monitor.errors import StoreFull
+from monitor.errors import StoreError, StoreFull
 from monitor.model import Refused, Sent, TryAgain
 from monitor.observe import Event
 from monitor.ports import PollFailed
@@ -39,8 +40,8 @@ POLL_LEASE = timedelta(minutes=15)
 ENTRIES_AT_ONCE = 50
 #: messages of one channel under way at once
 MESSAGES_AT_ONCE = 4
-#: twice the longest time an attempt may take
-MESSAGE_LEASE = timedelta(seconds=120)
+#: more than twice the longest time an attempt may take (a webhook's time-out may be 2 min)
+MESSAGE_LEASE = timedelta(minutes=5)
 #: how often a full disk is tried again; BAR: work resumes within 30 s of space
 RETRY_FULL_S = 5.0
 
@@ -52,16 +53,29 @@ class Writer:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._observer = observer
         self.full = False  #: the last write found no space
+        self._hurried = asyncio.Event()
+
+    def hurry(self) -> None:
+        """From now on a full disk is an error: the daemon stops and cannot wait for space."""
+        self._hurried.set()
 
     async def do(self, job: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """What `job` returns, run in the store's thread; waits for space as long as there is none."""
+        """What `job` returns, run in the store's thread; waits for space as long as there is none.
+
+        Raises:
+            StoreFull: there is no space and `hurry` was called.
+            StoreError: the store is broken; the daemon must end and recover.
+        """
         while True:
             try:
                 done = await asyncio.get_running_loop().run_in_executor(self._thread, partial(job, *args, **kwargs))
             except StoreFull as error:
                 self.full = True
                 self._observer.say_change(Event.STORE_FULL, about="store", what=str(error), level=logging.ERROR)
-                await asyncio.sleep(RETRY_FULL_S)
+                if self._hurried.is_set():
+                    raise
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._hurried.wait(), RETRY_FULL_S)
             else:
                 if self.full:
                     self.full = False
@@ -242,12 +256,19 @@ class DeliverLoop:
         self.give_up_after = give_up_after
         self._circuits: dict[str, Circuit] = {}
         self._under_way: dict[asyncio.Task[None], str] = {}
+        self._broken: StoreError | None = None  #: what a delivery found when it wanted to record its attempt
 
     async def run(self) -> None:
-        """Deliver until cancelled; `finish` then gives what is under way its time."""
+        """Deliver until cancelled; `finish` then gives what is under way its time.
+
+        Raises:
+            StoreError: the store is broken.
+        """
         shop = self._shop
         while True:
             shop.messages.clear()
+            if self._broken:
+                raise self._broken
             await self._claim()
             # a channel without room wakes us when it has some again
             due = await shop.writer.do(shop.store.next_message_due, list(self._room()))
@@ -276,6 +297,7 @@ class DeliverLoop:
         """Wait up to `within` seconds for what is under way, then give the rest back untried."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=within)
+        self._shop.writer.hurry()
         for task in list(self._under_way):
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
@@ -292,20 +314,38 @@ class DeliverLoop:
     async def _deliver(self, message: Message) -> None:
         shop = self._shop
         try:
-            attempt = await delivery.deliver(
-                message, notifier=self.notifiers[message.channel], clock=shop.clock,
-                give_up_after=self.give_up_after, jitter=shop.chance(),
-            )  # fmt: skip
+            attempt = await self._attempt(message)
             await shop.writer.do(shop.store.save_attempts, [attempt])
             await self._after(message, attempt)
         except asyncio.CancelledError:
-            await asyncio.shield(shop.writer.do(shop.store.release_messages, [message.id]))
+            with suppress(StoreError):  # on a full disk the lease ends by itself
+                await asyncio.shield(shop.writer.do(shop.store.release_messages, [message.id]))
             raise
+        except StoreError as error:
+            self._broken = error
         finally:
             task = asyncio.current_task()
             if task is not None:
                 self._under_way.pop(task, None)
             shop.messages.set()
+
+    async def _attempt(self, message: Message) -> Attempt:
+        """One attempt. A fault of ours counts as one that failed: this message waits its turn, the others go on."""
+        shop = self._shop
+        notifier = self.notifiers[message.channel]
+        try:
+            return await delivery.deliver(
+                message, notifier=notifier, clock=shop.clock, give_up_after=self.give_up_after, jitter=shop.chance()
+            )
+        except Exception as error:  # noqa: BLE001 - a notifier must not raise; where it does, we must not stop
+            shop.observer.say(Event.DELIVERY_CRASHED, level=logging.ERROR, message=message.id, exc_info=error)
+            return delivery.failed(
+                message,
+                f"a fault in this program: {type(error).__name__}",
+                now=shop.clock.now(),
+                give_up_after=self.give_up_after,
+                jitter=shop.chance(),
+            )
 
     async def _after(self, message: Message, attempt: Attempt) -> None:
         shop, channel, result = self._shop, message.channel, attempt.result

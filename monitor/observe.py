@@ -47,6 +47,7 @@ class Event(StrEnum):
     MESSAGE_SENT = "message.sent"
     MESSAGE_DELAYED = "message.delayed"
     MESSAGE_DEAD = "message.dead"
+    DELIVERY_CRASHED = "delivery.crashed"
     CHANNEL_HELD = "channel.held"
     STORE_FULL = "store.full"
     STORE_RECOVERED = "store.recovered"

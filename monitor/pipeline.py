@@ -21,7 +21,7 @@ from monitor.alerts.route import channels_for
 from monitor.errors import Stopped, StoreError
 from monitor.feeds.cadence import next_poll, settle_move
 from monitor.feeds.dates import not_in_future
-from monitor.model import Alert, Article, Draft, Fault, FeedDocument, FetchFailed, Fetched, NotAFeed, NotModified
+from monitor.model import Alert, Article, Draft, Fault, FeedDocument, Fetched, FetchFailed, NotAFeed, NotModified
 from monitor.ports import (
     AnalysisOutcome,
     FetchRequest,

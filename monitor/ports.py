@@ -296,6 +296,12 @@ class Store(Protocol):
     def resume_channel(self, channel: str) -> None:
         """Let a held channel's messages be tried again."""
 
+    def retry_dead(self, *, now: datetime, messages: Collection[str] | None = None, channel: str | None = None) -> int:
+        """Give dead messages another life: these, those of a channel, or all; how many there were.
+
+        Their tries are counted anew, and the time after which they are given up begins now.
+        """
+
     def next_message_due(self, channels: Collection[str]) -> datetime | None:
         """When the next message of one of these channels may be tried, leases counted; None when none waits."""
 

@@ -90,8 +90,9 @@ def _tls(scheme: str, asked: str | None) -> Tls:
 
 
 def _timeout(text: str) -> timedelta:
-    if not re.fullmatch(r"[1-9]\d{0,2}", text, re.ASCII):
-        raise ValueError("timeout must be a number of seconds from 1 to 999")
+    # at most a minute: the outbox lends a message for two, and must not lend it again while it is being sent
+    if not re.fullmatch(r"[1-9]|[1-5]\d|60", text, re.ASCII):
+        raise ValueError("timeout must be a number of seconds from 1 to 60")
     return timedelta(seconds=int(text))
 
 

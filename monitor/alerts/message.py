@@ -251,10 +251,10 @@ def _labelled(clauses: Iterable[Clause], report: MatchReport, labels: Mapping[st
             if kind == EvidenceKind.THEME:
                 yield EvidenceKind.THEME, name, terms.get((name, span), name), span
             elif kind == EvidenceKind.ACTOR:
-                # a clause may ask for a group; what stands in the text is one of its members
+                # a clause may ask for a group (or `in title`); what stands in the text is one of its members
                 actor = actors.get(span)
-                one = actor.actor if actor else name
-                yield EvidenceKind.ACTOR, one, labels.get(one) or (actor.name if actor else name), span
+                one = actor.actor if actor else name.partition(" in ")[0]
+                yield EvidenceKind.ACTOR, one, labels.get(one) or (actor.name if actor else one), span
             else:
                 yield EvidenceKind.WORDS, "", name if kind == EvidenceKind.WORDS else clause.clause, span
 

@@ -147,9 +147,9 @@ def _show(page: Page, report: dict[str, Any]) -> None:
         page.line("put aside", f"{report['entries_failed']:,} entries that could not be analysed", style="yellow")
     page.line("messages", f"{messages['sent']:,} sent, {messages['dead']:,} dead, {messages['held']:,} held")
     for channel, count in report["dead"].items():
-        page.line("", f"{channel}: {count} could not be delivered. monitor dead list shows them", style="red")
+        page.line("", f"{channel}: {count} could not be delivered (`monitor dead list` shows them)", style="red")
     for channel, why in report["held"].items():
-        page.line("", f"{channel}: closed. {why}", style="red")
+        page.line("", f"{channel}: closed. {why} (`monitor dead retry --channel {channel}` opens it)", style="red")
 
 
 def _counted(feeds: dict[str, Any]) -> str:

@@ -25,7 +25,7 @@ from monitor.model import Problem
 if TYPE_CHECKING:
     from monitor.cli.given import Given
     from monitor.config import Config
-    from monitor.model import Article, MatchReport
+    from monitor.model import Article
     from monitor.rules.compile import Compiled
     from monitor.rules.ruleset import RuleSet
     from monitor.workbench.trial import Outcome
@@ -120,12 +120,12 @@ def _write_junit(path: Path, outcomes: list[Outcome]) -> None:
 @json_option
 def explain(
     names: tuple[str, ...],
+    *,
     only: tuple[str, ...],
     why_not: str | None,
     articles: str | None,
     config: Path,
     rules: Path | None,
-    *,
     as_json: bool,
 ) -> None:
     """Say which rules hit an article and why, and which do not and what is missing.
@@ -181,7 +181,7 @@ def _answer(
 
     from monitor.workbench.explain_render import show, show_why_not
 
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    console = Console(highlight=False)
     if asked:
         show_why_not(console, article, asked, lacking(asked))
     else:

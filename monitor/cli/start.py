@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -25,50 +25,56 @@ _ENV = """\
 def init(folder: Path) -> None:
     """Write config.yaml, example rules and .env into DIR; never overwrites.
 
-    A file that is there stays as it is, and so does a rules folder that holds rules. DIR is the working folder where it
-    is left out.
+    A file that is there stays as it is, and so does a rules folder with anything in it. DIR is the working folder where
+    it is left out.
     """
+    from monitor.cli.shipped import shipped_config, shipped_rules
+
     try:
-        for path, text, mode in _files(folder):
-            written = _write_new(folder / path, text, mode)
-            click.echo(f"wrote {folder / path}" if written else f"left {folder / path} as it is")
+        folder.mkdir(parents=True, exist_ok=True)
+        # the configuration last: where it stands, the rest does too
+        told = [
+            *_copy_folder(shipped_rules(), folder / "rules"),
+            _write_new(folder / ".env", _ENV, 0o600),
+            _write_new(folder / "config.yaml", shipped_config().read_text("utf-8"), 0o644),
+        ]
     except OSError as error:
         click.echo(f"monitor: {error.filename or folder} cannot be written: {error.strerror}", err=True)
         sys.exit(BROKEN)
-    within = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
-    click.echo(f"next: {within}monitor check, then: monitor run")
+    within = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    click.echo("\n".join([*told, f"next: {within}monitor check, then: monitor run"]))
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, str, int]]:
-    """What a new desk holds: path, text and permissions of each file."""
-    from monitor.cli.shipped import shipped_config, shipped_rules
+def _copy_folder(source: Path, target: Path) -> list[str]:
+    """Copies the rule files of a folder, all or none; what was done, for people."""
+    if target.is_symlink() or (target.exists() and not (target.is_dir() and not any(target.iterdir()))):
+        return [f"left {target} as it is"]
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as made:
+        whole = Path(made) / target.name
+        files = [file.relative_to(source) for file in sorted(source.rglob("*.yaml"))]
+        for file in files:
+            (whole / file).parent.mkdir(parents=True, exist_ok=True)
+            (whole / file).write_text((source / file).read_text("utf-8"), "utf-8")
+        whole.rename(target)  # onto an empty folder at most
+    return [f"wrote {target / file}" for file in files]
 
-    yield Path("config.yaml"), shipped_config().read_text("utf-8"), 0o644
-    own = folder / "rules"
-    if own.is_dir() and any(own.rglob("*.y*ml")):
-        click.echo(f"left {own} as it is")
-    else:
-        shipped = shipped_rules()
-        for file in sorted(shipped.rglob("*.yaml")):
-            yield Path("rules") / file.relative_to(shipped), file.read_text("utf-8"), 0o644
-    yield Path(".env"), _ENV, 0o600
 
-
-def _write_new(path: Path, text: str, mode: int) -> bool:
-    """Writes a file whole or not at all; False where something already has that name."""
+def _write_new(path: Path, text: str, mode: int) -> str:
+    """Writes a file whole or not at all, where nothing has that name yet; what was done, for people."""
+    left = f"left {path} as it is"
     if path.is_symlink() or path.exists():
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        return left
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as made:
+        whole = Path(made) / path.name
+        whole.touch(mode)
+        whole.chmod(mode)  # whatever the umask is
+        with whole.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        os.link(name, path)  # unlike a rename, a link never replaces what came in between
-    except FileExistsError:
-        return False
-    finally:
-        Path(name).unlink()
-    return True
+        try:
+            path.touch(exist_ok=False)  # the name is ours now, or was taken in between
+        except FileExistsError:
+            return left
+        whole.replace(path)
+    return f"wrote {path}"

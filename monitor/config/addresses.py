@@ -1,6 +1,6 @@
 """URLs and mail addresses in config.yaml: each function raises ValueError with a sentence, or gives the text back.
 
-The sentences never quote what was written: it may hold a password.
+The sentences on URLs never quote what was written: it may hold a password.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Sequence
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
-from monitor.alerts import mailserver
+from monitor.alerts.mailserver import email_settings, mail_address
+from monitor.yamldoc import shown
 
 _HOST = re.compile(r"[^\s/?#@\\%<>\"'`{}|^,;]+")
 
@@ -26,29 +27,21 @@ def web_url(text: str) -> str:
 
 
 def smtp_url(text: str) -> str:
-    """`smtp://user:password@host:port` (STARTTLS) or `smtps://…` (TLS from the first byte)."""
+    """The URL of a mail server that mail can be handed to, as `alerts.mailserver` reads it."""
     if not text.lower().startswith(("smtp://", "smtps://")):
         raise ValueError("must begin with smtp:// or smtps://, such as smtps://user:password@mail.example.org:465")
-    parts = _split(text)
-    if parts.path not in {"", "/"}:
-        raise ValueError("nothing may follow the host and port")
-    mailserver.email_settings(text)
+    _split(text)
+    email_settings(text)
     return text
 
 
-def mail_address(text: str) -> str:
-    """A mail address, with or without a name before it: `desk@example.org`, `Desk <desk@example.org>`.
-
-    A check for slips, not RFC 5321: one @, no spaces, nothing that could end a header.
-    """
-    text = text.strip()
-    if not text.isprintable() or len(text) > 320:
-        raise ValueError("must be a mail address such as desk@example.org")
-    bare = text.rsplit("<", 1)[-1].removesuffix(">") if text.endswith(">") else text
-    if not re.fullmatch(r"[^\s@<>(),:;\"\\]+@[^\s@<>(),:;\"\\]+[^\s@<>(),:;\"\\.]", bare):
-        raise ValueError(f'must be a mail address such as desk@example.org, not "{text[:60]}"')
-    mailserver.mail_address(text)
-    return text
+def recipient(text: str) -> str:
+    """A mail address, with or without a name before it: `desk@example.org`, `Desk <desk@example.org>`."""
+    try:
+        mail_address(text)
+    except ValueError as error:
+        raise ValueError(f"{error}, not {shown(text)}") from None
+    return text.strip()
 
 
 def is_private(url: str) -> bool:
@@ -78,7 +71,8 @@ def holds_password(url: str) -> bool:
         return False
 
 
-def _split(text: str) -> SplitResult:
+def _split(text: str) -> None:
+    """Nothing, if a URL can be taken apart. Comes before all else that reads it: Python's own sentences quote it."""
     if not text.isprintable() or " " in text:
         raise ValueError("a URL holds no spaces or control characters")
     try:
@@ -90,7 +84,6 @@ def _split(text: str) -> SplitResult:
         raise ValueError("the host is missing or has characters that no host has")
     if port == 0:
         raise ValueError("cannot be read as a URL: port 0")
-    return parts
 
 
 def _reason(said: str) -> str:

@@ -133,7 +133,7 @@ def not_yet(document: Document) -> Iterator[Problem]:
         if document.at((*path, "type")) == "apprise":
             yield refused((*path, "type"), "no channel of type apprise: use email or webhook")
     for path, kept in _items(document, "archive", "keep"):
-        if kept not in {None, "forever"}:
+        if isinstance(kept, str) and kept != "forever":
             yield refused(path, "nothing is removed from the archive: write forever, or leave it out")
     for path in _feed_settings(document):
         if document.at((*path, "full_text")) == "always":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class Config:
     routes: tuple[Route, ...]  #: the last matches everything
     retry_for: timedelta  #: how long a message is tried before it is dead
     advice: tuple[Problem, ...] = ()  #: what works, but is probably not meant
-    document: Document
+    document: Document = field(repr=False)  #: may hold a secret that its owner wrote into the file
 
     def feeds_declared(self) -> tuple[Feed, ...]:
         """The feeds that stand in config.yaml one by one; those of OPML sources come with `opml_feeds`."""

@@ -22,7 +22,7 @@ from pydantic import (
 
 from monitor.alerts.signature import signing_key
 from monitor.config import words
-from monitor.config.addresses import mail_address, smtp_url, web_url
+from monitor.config.addresses import recipient, smtp_url, web_url
 from monitor.quantities import ByteSize, Duration, TimeOfDay, duration, duration_text
 
 
@@ -62,7 +62,9 @@ AlertSeverity: TypeAlias = Literal["low", "medium", "high", "critical"]
 class PerHost(Part):
     """How gently one host is treated."""
 
-    concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default=2, description="Requests to one host at the same time.")
+    concurrency: Annotated[int, Field(ge=1, le=64)] = Field(
+        default=2, description="Requests to one host at the same time."
+    )
     every: Annotated[Duration, _within("0s", "1h")] = Field(
         default=timedelta(seconds=1), description="The least time between two requests to one host."
     )
@@ -217,24 +219,17 @@ class ArchiveChannel(Part):
     type: Literal["archive"]
 
 
-def _signing_key(text: str) -> None:
-    # 24 to 64 bytes: Standard Webhooks, "Signature scheme"; shorter ones are only advised against
-    if not text:
-        raise ValueError("is empty")
-    signing_key(text)
-
-
 class EmailChannel(Part):
     """Mail, one message for each recipient."""
 
     type: Literal["email"]
     to: Annotated[
-        tuple[Annotated[str, AfterValidator(mail_address)], ...], BeforeValidator(_one_or_more), Field(min_length=1)
+        tuple[Annotated[str, AfterValidator(recipient)], ...], BeforeValidator(_one_or_more), Field(min_length=1)
     ]
     smtp: Annotated[SecretStr, _once_known(smtp_url)] = Field(
         description="smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465"
     )
-    sender: Annotated[str, AfterValidator(mail_address)] | None = Field(default=None, alias="from")
+    sender: Annotated[str, AfterValidator(recipient)] | None = Field(default=None, alias="from")
 
 
 class WebhookChannel(Part):
@@ -242,8 +237,8 @@ class WebhookChannel(Part):
 
     type: Literal["webhook"]
     url: Annotated[SecretStr, _once_known(web_url)]
-    secret: Annotated[SecretStr, _once_known(_signing_key)] | None = None
-    secrets: tuple[Annotated[SecretStr, _once_known(_signing_key)], ...] = Field(
+    secret: Annotated[SecretStr, _once_known(signing_key)] | None = None
+    secrets: tuple[Annotated[SecretStr, _once_known(signing_key)], ...] = Field(
         default=(), description="While keys are changed: the new one first, then the old one."
     )
     allow_private: bool = Field(default=False, description="Whether the receiver may stand in a private network.")

@@ -15,6 +15,7 @@ timezone: Asia/Baghdad
 store: monitor.db
 rules: rules/
 http:
+  contact: mailto:desk@example.org
   per_host: {{concurrency: 8, every: 0s}}
   private_networks: [127.0.0.0/8]   # the made-up feeds come from this very machine
 feed_defaults:

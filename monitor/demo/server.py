@@ -36,6 +36,11 @@ class WeekClock:
             if not self._unasked and self._started is None:
                 self._started = self._monotonic()
 
+    @property
+    def runs(self) -> bool:
+        """Every feed was asked for once."""
+        return self._started is not None
+
     def passed(self) -> timedelta:
         with self._lock:
             if self._started is None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.demo.week import Week
-from monitor.model import Article
+from monitor.model import Article, RuleJudged
 from monitor.rules.compile import Compiled
 from monitor.store.archive import Archive
-from monitor.workbench.clauses import failing
+from monitor.workbench.clauses import failing, flat
 from monitor.workbench.explain import explained
 
 
@@ -58,10 +58,18 @@ def summary(archive: Archive, week: Week, compiled: Compiled, *, now: datetime) 
 
 def _quiet(archive: Archive, week: Week, compiled: Compiled) -> tuple[Quiet, ...]:
     decoys = {item.headlines[-1][1] for item in week.items if item.decoy}
-    return tuple(_nearest(article, compiled) for article in archive.articles() if article.title in decoys)
+    articles = {article.title: article for article in archive.articles() if article.title in decoys}
+    return tuple(_nearest(article, compiled) for article in articles.values())
 
 
 def _nearest(article: Article, compiled: Compiled) -> Quiet:
-    """The rule that lacks the fewest clauses, and the first of those."""
-    nearest = min(explained(article, compiled).rules, key=lambda judged: (judged.hit, len(failing(judged))))
+    """The rule that came nearest: its themes found words, and it lacks the fewest clauses."""
+    report = explained(article, compiled)
+    touched = {f"theme: {theme.theme}" for theme in report.themes}
+
+    def distance(judged: RuleJudged) -> tuple[bool, bool, int]:
+        clauses = {clause.clause for _, clause in flat(judged.clauses)}
+        return judged.hit, clauses.isdisjoint(touched), len(failing(judged))
+
+    nearest = min(report.rules, key=distance)
     return Quiet(title=article.title, rule=nearest.rule, why=next(iter(failing(nearest)), "it hit"))

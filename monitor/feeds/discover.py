@@ -85,8 +85,10 @@ def _on_page(page: str, url: str) -> Iterator[Candidate]:
 
 def _is_feed_type(element: Any) -> bool:
     kind = (element.getattr("type") or "").partition(";")[0].strip().lower()
-    named = f"{element.getattr('href')} {element.getattr('title')}"
-    return kind in _TYPES or (kind in _MANY_MEANINGS and bool(_FEEDISH_LINK.search(named)))
+    link, title = element.getattr("href") or "", element.getattr("title") or ""
+    return kind in _TYPES or (
+        kind in _MANY_MEANINGS and bool(_FEEDISH_LINK.search(link) or _FEEDISH_WORDS.search(title))
+    )
 
 
 def _looks_like_feed(link: str, words: str) -> bool:
@@ -94,8 +96,8 @@ def _looks_like_feed(link: str, words: str) -> bool:
         parts = urlsplit(link)
     except ValueError:
         return False
-    if parts.scheme not in ("", "http", "https", "feed") or _NO_FEED.search(parts.path):
-        return False
+    if parts.scheme not in ("", "http", "https") or _NO_FEED.search(parts.path):
+        return parts.scheme == "feed"
     host = parts.hostname or ""
     where = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return bool(

@@ -51,6 +51,8 @@ def utf8(body: bytes, content_type: str) -> bytes | None:
     for start, name in _WIDE_STARTS:
         if start.match(body):
             return _cleaned(body, name)
+    if len(body.translate(None, _CONTROLS)) * 10 < len(body) * 9:
+        return None  # pictures, archives, programs
     labels = _labels(body, content_type)
     if body.isascii() and (seven_bit := [name for name in labels if name.startswith(_SEVEN_BIT)]):
         return _cleaned(body, seven_bit[0])

@@ -108,7 +108,9 @@ def _element(data: bytes, start: int) -> Element:
     before = data[:start]
     offset = len(before) - (before.rfind(b"\n") + 1) if row == 1 else 0
     raise NotOpml(
-        f"this is not well-formed XML ({str(first.msg).partition(':')[0]})", row + before.count(b"\n"), column + 1 + offset
+        f"this is not well-formed XML ({str(first.msg).partition(':')[0]})",
+        row + before.count(b"\n"),
+        column + 1 + offset,
     )
 
 

@@ -14,9 +14,11 @@ from xml.parsers import expat
 _MOST_ATTRIBUTES = 200
 _MOST_LEVELS = 150
 _LONGEST_NAME = 2_000  #: of an author: beyond, feedparser's search for mail addresses takes quadratic time
+_MOST_LABELS = 300  #: of one entry, and of the head: feedparser compares each with all before
 
 _ITEMS = frozenset({"item", "entry"})
 _PEOPLE = frozenset({"author", "creator", "managingeditor", "webmaster", "contributor", "publisher", "name", "email"})
+_LABELS = frozenset({"category", "subject", "keywords", "tags"})
 _BODIES = frozenset({"description", "summary", "content", "encoded"})
 _HEAD = frozenset({"title", "link", "language", "ttl", "updateperiod", "updatefrequency"})
 _MEDIA = "http://search.yahoo.com/mrss"
@@ -92,6 +94,7 @@ class _Reader:
         self._item = 0  # the depth of the open entry, or 0
         self._item_namespace = ""
         self._bodies = 0  # how many texts of its own the open entry has
+        self._labels = 0  # how many labels the open entry has, or the head
         self._media: list[tuple[int, int]] = []  # captions in the open entry
         self._caught: list[str] | None = None
         self._caught_at = 0  # the depth of the element whose text is being caught
@@ -109,7 +112,8 @@ class _Reader:
         if depth == 1 and _LANG in attributes:
             self.found.said["language"] = attributes[_LANG]
         if not self._item and depth > 1 and local in _ITEMS:
-            self._item, self._item_namespace, self._bodies, self._media = depth, namespace, 0, []
+            self._item, self._item_namespace = depth, namespace
+            self._bodies, self._labels, self._media = 0, 0, []
             self.found.guids.append(attributes.get(_ABOUT))
         elif self._item and not namespace.startswith(_MEDIA):
             self._bodies += depth == self._item + 1 and local in _BODIES
@@ -119,6 +123,9 @@ class _Reader:
 
     def _is_wanted(self, local: str, namespace: str, attributes: dict[str, str]) -> bool:
         depth = len(self._path)
+        if local in _LABELS:
+            self._labels += 1
+            return True
         if self._item:
             own = depth == self._item + 1 and namespace == self._item_namespace
             media = namespace.startswith(_MEDIA) and local in ("description", "text")
@@ -146,8 +153,8 @@ class _Reader:
         namespace, _, local = name.rpartition("}")
         local = local.lower()
         end = self._document.find(b">", self.parser.CurrentByteIndex) + 1
-        if local in _PEOPLE:
-            if len(text) > _LONGEST_NAME:
+        if local in _PEOPLE or local in _LABELS:
+            if len(text) > _LONGEST_NAME or (local in _LABELS and self._labels > _MOST_LABELS):
                 self.found.cuts.append((self._caught_start, end))
         elif not self._item:
             if text:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree
 
+from monitor.feeds.dates import believable
 from monitor.feeds.entry import MOST_ENTRIES, absolute, entry_of, print_of
 from monitor.feeds.markup import mended
 from monitor.model import Entry, FeedDocument, NotAFeed
@@ -31,8 +32,8 @@ def parse_sitemap(document: bytes, root: str, *, url: str, known: frozenset[byte
     tree, cut_short = _tree(document)
     if tree is None:
         return NotAFeed(why="It begins like a sitemap but is broken.")
-    pages = [_entry(page, url) for page in tree if _local(page) == "url"]
-    latest = sorted(pages, key=lambda page: page.published or _LONG_AGO, reverse=True)[:MOST_ENTRIES]
+    pages = [_said(page) for page in tree if _local(page) == "url"]
+    latest = [_entry(said, url) for said in sorted(pages, key=_when, reverse=True)[:MOST_ENTRIES]]
     return FeedDocument(
         format="sitemap",
         entries=tuple(page for page in latest if page.print not in known),
@@ -55,21 +56,32 @@ def _tree(document: bytes) -> tuple[Element | None, bool]:
     return None, True
 
 
-def _entry(page: Element, base: str) -> Entry:
+def _said(page: Element) -> dict[str, str]:
+    """What a page's elements say, by their local names, the first of each. A title counts only as that of news."""
     said: dict[str, str] = {}
     for element in page.iter():
         said.setdefault(_local(element), (element.text or "").strip())
+    if "news" not in said:
+        said.pop("title", None)  # of a picture or a film
+    return said
+
+
+def _when(said: dict[str, str]) -> datetime:
+    return believable(said.get("publication_date") or said.get("lastmod") or "") or _LONG_AGO
+
+
+def _entry(said: dict[str, str], base: str) -> Entry:
     link = said.get("loc", "")
     return entry_of(
         print=print_of(*sorted(said.items())),
         base=base,
         guid=absolute(link, base),
         link=link,
-        title=said.get("title") if any(_local(element) == "news" for element in page) else "",
+        title=said.get("title"),
         published=said.get("publication_date") or said.get("lastmod"),
         updated=said.get("lastmod"),
         lang=said.get("language"),
-        tags=said.get("keywords", "").split(",") if said.get("keywords") else (),
+        tags=said["keywords"].split(",") if said.get("keywords") else (),
     )
 
 

@@ -26,6 +26,13 @@ _MOST_MARKS = 5_000
 _MOST_UNSLICED = 5_000
 _MOST_OPEN = 1_000
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{16384}")
+_LONG_NAME = re.compile(
+    rb"<(?:\w+:)?(?:author|creator|managingEditor|webMaster|contributor|publisher|name|email|keywords|tags)\b[^>]{0,500}>"
+    rb"(?:\s*<!\[CDATA\[)?[^<]{2000}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rb"<(?:\w+:)?(?:category|subject|keywords|tags)\b", re.IGNORECASE)
+_MOST_LABELS = 300
 
 #: What the lenient parser is known to raise on documents that it does not expect.
 _LENIENT_FAULTS = (ValueError, LookupError, AssertionError, AttributeError, TypeError, RecursionError, OverflowError)
@@ -127,7 +134,14 @@ def _leniently(document: bytes) -> tuple[Scan, _Raw]:
     opened = len(re.findall(rb"<[A-Za-z]", document)) - document.count(b"</") - document.count(b"/>")
     if len(document) > _LARGEST_BROKEN:
         raise Excessive("it is broken XML and too large to be mended")
-    if document.count(b"<!") > _MOST_MARKS or opened > _MOST_OPEN or _LONG_TAG.search(document):
+    pieces = re.split(rb"<(?:item|entry)\b", document)
+    if (
+        document.count(b"<!") > _MOST_MARKS
+        or opened > _MOST_OPEN
+        or _LONG_TAG.search(document)
+        or _LONG_NAME.search(document)
+        or any(len(_LABEL.findall(piece)) > _MOST_LABELS for piece in pieces)
+    ):
         raise Excessive("it is broken XML of a kind that costs minutes to read")
     raw = _feedparsed(document)
     said = {name: value for name, value in _said(raw["feed"]).items() if isinstance(value, str)}

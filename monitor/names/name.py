@@ -143,7 +143,7 @@ def _joined(tokens: Tokens, first: int, last: int) -> bool:
         gap = tokens.text[tokens.ends[index] : tokens.starts[index + 1]]
         if gap.count("\n") > 1:
             return False
-        rest = gap.replace("\n", "").strip(_JOINS)
+        rest = gap.replace("\n", "").removeprefix("’s").removeprefix("'s").strip(_JOINS)  # New People's Army
         if rest and (
             rest != "." or tokens.sentences[index] != tokens.sentences[index + 1]
         ):  # U.S. forces, Kenneth F. X

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from monitor.names.tokens import ARTICLES, ASSIMILATED, is_article
 from monitor.names.words import DATES, FUNCTION_WORDS, NAMED_AFTER, TITLES
-from monitor.text.inflect import stem
+from monitor.text.inflect import is_inflected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,10 @@ class Surroundings:
         """Where a name of one word begins: at an article that belongs to it, or at the word itself."""
         tokens = self.fields[field]
         before = index - 1
-        if before >= 0 and tokens.words[before] in ARTICLES | ASSIMILATED and is_article(tokens, before):
-            return before
-        return index
+        if before < 0 or tokens.words[before] not in ARTICLES | ASSIMILATED or not is_article(tokens, before):
+            return index
+        apart = tokens.text[tokens.ends[before]] == " "
+        return index if apart and tokens.words[before] in ASSIMILATED else before  # "as Kadhimi said"
 
     def is_part_of_another_name(self, field: int, index: int) -> bool:
         """Whether the words around a surname make another person or a thing of it."""
@@ -84,7 +85,7 @@ class Surroundings:
         while last + 1 < len(sentences) and sentences[last + 1] == number:
             last += 1
         long = [tokens.printed(i) for i in range(first, last + 1) if len(tokens.words[i]) > 3]
-        return len(long) > 2 and sum(word[:1].isupper() for word in long) >= 0.8 * len(long)
+        return len(long) > 3 and sum(word[:1].isupper() for word in long) >= 0.8 * len(long)
 
     def _is_common(self, word: str) -> bool:
         """Whether a word is printed in lower case elsewhere in the article, or is an inflected form, as names are not."""
@@ -92,7 +93,7 @@ class Surroundings:
             self._lower = frozenset(
                 tokens.words[i] for tokens in self.fields for i in range(len(tokens)) if tokens.printed(i)[:1].islower()
             )
-        return word in self._lower or stem(word, "en") != word
+        return word in self._lower or is_inflected(word)
 
 
 def _apart_by_spaces(tokens: Tokens, index: int) -> bool:

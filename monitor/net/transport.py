@@ -6,6 +6,7 @@ whole URL; its pool grows dearer with every connection it holds. A transport is 
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,10 @@ from monitor.net.wire import Budget
 if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncIterator, Awaitable, Callable
+
+# both print headers and whole URLs, passwords and tokens included, to whoever turns logging up
+for _name in ("httpcore", "httpx"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 #: extensions of a request: the networks (`guard.Network`) it may reach besides public addresses, and how many bytes of
 #: body the caller will read at most
@@ -59,7 +64,12 @@ class _Connection(httpcore.AsyncHTTPConnection):
     async def ask(self, request: httpcore.Request) -> httpcore.Response:
         """The head of the answer; the peer may then send what the request is going to read."""
         self.budget.left = _HEAD_BYTES
-        response = await self.handle_async_request(request)
+        try:
+            response = await self.handle_async_request(request)
+        except BaseException:
+            # httpcore 1.0 forgets the socket when it is cancelled between connecting and sending
+            await self.aclose()
+            raise
         # the marks between chunks may double a body in small ones; extensions of chunks may not go on for ever
         self.budget.left = _HEAD_BYTES + 2 * request.extensions.get(MOST, 0)
         return response
@@ -107,7 +117,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             try:
                 return self._answer(await kept.ask(asked), kept)
             except _HUNG_UP:
-                await kept.aclose()
+                pass  # nothing was answered, so nothing was done: once more, over a connection of its own
         fresh = _Connection(
             key,
             target.origin,
@@ -125,7 +135,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             await connection.aclose()
 
     def _answer(self, response: httpcore.Response, connection: _Connection) -> httpx.Response:
-        body = _Body(response, done=lambda: self._put(connection))
+        body = _Body(response, connection, give_back=self._put)
         return httpx.Response(response.status, headers=response.headers, stream=body)
 
     async def _take(self, key: _Key) -> _Connection | None:
@@ -163,12 +173,22 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 class _Body(httpx.AsyncByteStream):
     """The raw body of one answer; closing it gives its connection back or closes that too."""
 
-    def __init__(self, response: httpcore.Response, done: Callable[[], Awaitable[None]]) -> None:
-        self._response, self._done = response, done
+    def __init__(
+        self,
+        response: httpcore.Response,
+        connection: _Connection,
+        *,
+        give_back: Callable[[_Connection], Awaitable[None]],
+    ) -> None:
+        self._response, self._connection, self._give_back = response, connection, give_back
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self._response.aiter_stream()
 
     async def aclose(self) -> None:
-        await self._response.aclose()
-        await self._done()
+        try:
+            await self._response.aclose()
+        except BaseException:
+            await self._connection.aclose()
+            raise
+        await self._give_back(self._connection)

@@ -23,7 +23,7 @@ class Entry:
     """An actor, a theme or a rule as it stands in its file."""
 
     document: Document
-    section: str  #: actors, themes, rules
+    section: str  #: words, actors, themes, rules
     id: str
 
     @property
@@ -48,6 +48,7 @@ class Desk:
     """What is known of all files while each entry is checked: the ids, and every problem so far."""
 
     entries: dict[str, dict[str, Entry]]
+    words: dict[str, Term] = field(default_factory=dict)  #: the lists of words that terms may name
     problems: list[Problem] = field(default_factory=list)
 
     def note(
@@ -90,7 +91,7 @@ class Desk:
     def term(self, entry: Entry, way: Way, text: str, *, key: bool) -> Term | None:
         """The tree of a term; None, with its problems noted, where it cannot work."""
         try:
-            term = parse_term(text)
+            term = parse_term(text, self.words)
         except BadTerm as bad:
             self.note(entry, way, bad.message, key=key, offset=bad.offset)
             return None

@@ -16,6 +16,7 @@ from monitor.rules.entries import Desk, Entry
 from monitor.rules.load_actor import checked_actor, circles
 from monitor.rules.load_rule import checked_rule
 from monitor.rules.load_theme import checked_theme
+from monitor.rules.load_words import checked_words
 from monitor.rules.ruleset import ActorClause, Rule, RuleSet, Theme, ThemeClause, WordsClause, clauses_of
 from monitor.rules.schema import ActorPart, RulePart, ThemePart
 from monitor.rules.terms import ActorNamed, Term, parts_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from monitor.names.actor import Actor
 
-_SECTIONS = ("actors", "themes", "rules")
+_SECTIONS = ("words", "actors", "themes", "rules")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _Part = TypeVar("_Part", bound=BaseModel)
 
@@ -90,6 +91,8 @@ def _collect_entry(entry: Entry, desk: Desk) -> None:
 
 def _checked(desk: Desk) -> RuleSet:
     """Everything that could be made into values; what could not has left its problems on the desk."""
+    for entry in desk.entries["words"].values():
+        desk.words[entry.id] = checked_words(desk, entry)
     actors: dict[str, Actor] = {}
     for entry in desk.entries["actors"].values():
         if (part := _part(desk, entry, ActorPart)) is not None:
@@ -133,6 +136,7 @@ def _revision(rule: Rule, ruleset: RuleSet, desk: Desk) -> str:
     entries += [desk.entries["themes"][theme] for theme in sorted(themes)]
     entries += [desk.entries["actors"][actor] for actor in sorted(actors)]
     said = [(entry.section, entry.id, _effective(entry)) for entry in entries]
+    said += [("term", "", repr(term)) for term in terms]  # the lists of words that they name are in there
     return hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=6).hexdigest()
 
 

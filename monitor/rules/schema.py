@@ -43,6 +43,10 @@ class ActorPart(Part):
     members: list[Id] = Field([], description="Ids of the actors that this group holds.")
 
 
+#: terms of which one is meant where `$id` stands in a term
+WordList = Annotated[list[Text], Field(min_length=1)]
+
+
 class ThemePart(Part):
     """Something that happens: weighted terms and the sum at which the theme fires."""
 
@@ -184,8 +188,9 @@ class RulePart(Part):
 
 
 class RulesFile(Part):
-    """A rule file: any of the three, in any split over files."""
+    """A rule file: any of the four, in any split over files."""
 
+    words: dict[str, WordList] = Field({}, description="Lists of words; terms name them as $id.")
     actors: dict[str, ActorPart] = {}
     themes: dict[str, ThemePart] = {}
     rules: dict[str, RulePart] = {}

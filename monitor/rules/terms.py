@@ -10,6 +10,7 @@
 ``A ~6 B``           within six words of each other, either order, in one sentence or the next
 ``A >6 B``           A before B, within six words: who did it to whom
 ``@kadhimi``         an actor, in any of its spellings; a group of actors, through its members
+``$troops``          one of the words that a rule file lists under `words: troops:`
 ``regex:[0-9,]+``    a regular expression (google-re2) up to the next space, beside a literal term
 ===================  ==============================================================================
 
@@ -23,9 +24,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from monitor.text.normalise import as_printed, tokenise
+from monitor.yamldoc import did_you_mean, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 #: more than a sentence and its neighbour hold: a slip of the pen
 MAX_DISTANCE = 100
@@ -33,6 +35,7 @@ MAX_DISTANCE = 100
 MIN_PREFIX = 3
 MAX_DEPTH = 20
 MAX_LENGTH = 4_000
+_NO_LISTS: Mapping[str, Term] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,15 +118,15 @@ class BadTerm(ValueError):
         super().__init__(message)
 
 
-def parse_term(text: str) -> Term:
-    """The tree of a term.
+def parse_term(text: str, words: Mapping[str, Term] = _NO_LISTS) -> Term:
+    """The tree of a term; `words` are the lists that it may name, as trees.
 
     Raises:
         BadTerm: with the offset of the first mistake.
     """
     if len(text) > MAX_LENGTH:
         raise BadTerm(f"a term may have {MAX_LENGTH:,} characters, this one has {len(text):,}", MAX_LENGTH)
-    parser = _Parser(text)
+    parser = _Parser(text, words)
     term = parser.chain(depth=0)
     if (left := parser.next_piece()) is not None:
         raise BadTerm('a ")" without its "("' if left.kind == ")" else '"|" may only stand in brackets: (a|b)', left.at)
@@ -229,8 +232,9 @@ def _end_of_regex(text: str, at: int) -> int:
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Mapping[str, Term]) -> None:
         self._text = text
+        self._words = words
         self._pieces = list(_pieces(text))
         self._index = 0
 
@@ -251,7 +255,10 @@ class _Parser:
         parts: list[Term] = []
         while (piece := self.next_piece()) is not None and piece.kind not in {")", "|", "distance"}:
             self._index += 1
-            parts += self._alternatives(piece, depth) if piece.kind == "(" else _leaves(piece)
+            if piece.kind == "(":
+                parts += self._alternatives(piece, depth)
+            else:
+                parts += self._listed(piece) if piece.text[0] == "$" and piece.kind == "word" else _leaves(piece)
         if not parts:
             self._nothing_here()
         return parts[0] if len(parts) == 1 else Phrase(parts=tuple(parts))
@@ -267,6 +274,13 @@ class _Parser:
             raise BadTerm('this "(" has no ")"', opening.at)
         self._index += 1
         return options if len(options) == 1 else [AnyOf(options=tuple(options))]
+
+    def _listed(self, piece: _Piece) -> list[Term]:
+        name = piece.text[1:]
+        if name not in self._words:
+            hint = did_you_mean(name, self._words)
+            raise BadTerm(f"no list of words is named {shown(name)}{hint}", piece.at)
+        return [self._words[name]]
 
     def _nothing_here(self) -> None:
         piece = self.next_piece()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 #: rows fetched in one read: a long export holds no snapshot, which would keep the daemon from cutting its log back
-PAGE: Final = 500
+PAGE: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +159,8 @@ class Archive:
         self, *, state: str | None = None, channel: str | None = None, since: datetime | None = None, limit: int = 50
     ) -> list[Row]:
         """The outbox, newest first. `state` is waiting, leased, sent, dead or held."""
-        return self._rows(reading.MESSAGES, state=state, channel=channel, since=_stamp(since), limit=limit)
+        rows = self._rows(reading.MESSAGES, state=state, channel=channel, since=_stamp(since), limit=limit)
+        return [_plain(row, ()) for row in rows]
 
     def attempts(self, message: str) -> list[Row]:
         """Every try to deliver one message, in order."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from monitor.store import reading
-from monitor.store.rows import feed_of, moment, moment_or_none
+from monitor.store.rows import DECLARED, feed_of, moment, moment_or_none
 
 if TYPE_CHECKING:
     import sqlite3
@@ -105,8 +105,9 @@ def _state(conn: sqlite3.Connection, row: sqlite3.Row, now: datetime) -> tuple[F
     if row["last_poll"] is None:
         return FeedIs.UNREAD, "It was not asked yet."
     quiet = now - moment(row["last_new"] or row["first_success"])
-    if quiet > SHORTEST_SILENCE or feed_of(row).silent_after is not None:
-        limit = feed_of(row).silent_after or silent_after(_arrivals(conn, row["id"]))
+    declared = feed_of(*(row[name] for name in DECLARED.split(", "))).silent_after
+    if quiet > SHORTEST_SILENCE or declared is not None:
+        limit = declared or silent_after(_arrivals(conn, row["id"]))
         if limit is not None and quiet > limit:
             return FeedIs.SILENT, f"It has listed nothing new for {_days(quiet)}."
     return FeedIs.OK, ""

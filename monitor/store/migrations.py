@@ -87,6 +87,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         problem       TEXT  -- why analysing it failed
     ) STRICT;
     CREATE INDEX entries_waiting ON entries (id) WHERE state = 'waiting';
+    CREATE INDEX entries_failed ON entries (id) WHERE state = 'failed';
     CREATE INDEX entries_article ON entries (article);
     CREATE INDEX entries_feed ON entries (feed, id, first_seen, backlog);
 
@@ -187,7 +188,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE INDEX messages_due ON messages (channel, due) WHERE state = 'waiting';
     CREATE INDEX messages_oldest ON messages (channel, created) WHERE state = 'waiting';
     CREATE INDEX messages_leased ON messages (leased_until) WHERE state = 'leased';
-    CREATE INDEX messages_stuck ON messages (state, channel) WHERE state IN ('dead', 'held');
+    CREATE INDEX messages_state ON messages (state, channel);
     CREATE INDEX messages_alert ON messages (alert);
 
     CREATE TABLE attempts (
@@ -198,7 +199,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         result  TEXT NOT NULL CHECK (result IN ('sent', 'try again', 'refused')),  -- what came of it
         answer  TEXT NOT NULL,  -- what the receiver said, or what went wrong
         next_at TEXT,  -- when it was to be tried again, or NULL
-        UNIQUE (message, at)
+        UNIQUE (message, at, result)
     ) STRICT;
 
     CREATE TABLE channels (

@@ -11,10 +11,12 @@ from monitor.feeds import identity
 from monitor.model import Entry, Feed, FeedState, FirstPoll
 from monitor.ports import PollFailed, PollOutcome, PollRead, PollSaved, PollUnchanged
 from monitor.store.rows import (
+    DECLARED,
     MARKS,
     entry_columns,
     feed_of,
     feed_settings,
+    listed_prints,
     moment,
     pack_listing,
     stamp,
@@ -36,7 +38,7 @@ _TAG: Final = re.compile(r"<[^<>]*>")
 # ── declared ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #: what is known of every feed's declaration
-DECLARED = "SELECT id, url, source, settings, due, watched FROM feeds"
+KNOWN_FEEDS = "SELECT id, url, source, settings, due, watched FROM feeds"
 #: a feed that is no longer listed rests
 REST = "UPDATE feeds SET watched = 0 WHERE id = ?"
 #: a feed that we meet for the first time is due at once
@@ -56,7 +58,7 @@ MOVE_FEED = """
 
 def sync(db: Database, feeds: Sequence[Feed], *, now: datetime, keep: Collection[str]) -> None:
     """Make these the feeds that are polled, and leave alone what the sources in `keep` listed."""
-    before = {row["id"]: row for row in db.execute(DECLARED)}
+    before = {row["id"]: row for row in db.execute(KNOWN_FEEDS)}
     for feed in feeds:
         columns = {
             "id": feed.id, "url": feed.url, "owner": feed.owner, "kind": feed.kind, "lang": feed.lang,
@@ -96,9 +98,11 @@ def call(db: Database, *, now: datetime) -> int:
 # ── claimed ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #: feeds that may be asked, longest waiting first
-DUE_FEEDS = """
-    SELECT feeds.*, listings.prints FROM feeds LEFT JOIN listings ON listings.feed = feeds.id
-    WHERE watched = 1 AND disabled IS NULL AND due <= ? ORDER BY due LIMIT ?"""
+DUE_FEEDS = f"""
+    SELECT {DECLARED}, asked_url, etag, last_modified, body_hash, interval_s, failures, first_success, moved_to,
+        moved_seen, listings.prints
+    FROM feeds LEFT JOIN listings ON listings.feed = feeds.id
+    WHERE watched = 1 AND disabled IS NULL AND due <= ? ORDER BY due LIMIT ?"""  # noqa: S608
 #: the next few due times
 NEXT_FEEDS = "SELECT id, due FROM feeds WHERE watched = 1 AND disabled IS NULL ORDER BY due LIMIT ?"
 
@@ -153,19 +157,32 @@ class Leases:
 
 
 def state_of(row: sqlite3.Row) -> FeedState:
-    """A feed with what the last polls left behind, from a row of `feeds` joined with `listings`."""
+    """A feed with what the last polls left behind, from a row of `DUE_FEEDS`."""
+    (
+        *declared,
+        url,
+        etag,
+        last_modified,
+        body_hash,
+        interval_s,
+        failures,
+        first_success,
+        moved_to,
+        moved_seen,
+        prints,
+    ) = row
     return FeedState(
-        feed=feed_of(row),
-        url=row["asked_url"],
-        etag=row["etag"],
-        last_modified=row["last_modified"],
-        body_hash=row["body_hash"],
-        prints=frozenset(unpack_listing(row["prints"])),
-        interval=None if row["interval_s"] is None else timedelta(seconds=row["interval_s"]),
-        failures=row["failures"],
-        first=row["first_success"] is None,
-        moved_to=row["moved_to"],
-        moved_seen=row["moved_seen"],
+        feed=feed_of(*declared),
+        url=url,
+        etag=etag,
+        last_modified=last_modified,
+        body_hash=body_hash,
+        prints=listed_prints(prints),
+        interval=None if interval_s is None else timedelta(seconds=interval_s),
+        failures=failures,
+        first=first_success is None,
+        moved_to=moved_to,
+        moved_seen=moved_seen,
     )
 
 
@@ -191,8 +208,8 @@ SAVE_READ = """
         format = :format, entries = entries + :new, gaps = gaps + :gap,
         last_new = CASE WHEN :new > 0 THEN :at ELSE last_new END WHERE id = :feed"""
 #: a feed as it stands, to read a document against
-FEED_WITH_LISTING = """
-    SELECT feeds.*, listings.prints FROM feeds LEFT JOIN listings ON listings.feed = feeds.id WHERE id = ?"""
+FEED_WITH_LISTING = f"""
+    SELECT {DECLARED}, first_success, listings.prints FROM feeds LEFT JOIN listings ON listings.feed = feeds.id WHERE id = ?"""  # noqa: S608
 #: which entries of this feed these keys belong to
 KNOWN_KEYS = f"SELECT key, entry FROM seen WHERE feed = ? AND key IN ({MARKS})"  # noqa: S608 - question marks only
 #: the first entry to be known by a key keeps it
@@ -280,7 +297,7 @@ def _save_entries(db: Database, outcome: PollOutcome, read: PollRead) -> _Arrive
     fresh = [verdict for verdict in verdicts if isinstance(verdict, identity.New)]
     seen = [verdict for verdict in verdicts if isinstance(verdict, identity.Seen)]
     first = row["first_success"] is None
-    backlog = _backlog(feed_of(row), fresh, outcome.at) if first and not seen else frozenset()
+    backlog = _backlog(feed_of(*row[:-2]), fresh, outcome.at) if first and not seen else frozenset()
     added = _add(db, outcome, fresh, backlog)
     edited = _see_again(db, outcome, seen, listed)
     listing = unchanged | added | {verdict.entry.print: verdict.row for verdict in seen}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from monitor.model import Entry, Feed, FirstPoll, PollLimits, Source
@@ -77,8 +78,11 @@ def storable(text: str) -> str:
     return text
 
 
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(value: object) -> str:
-    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return storable(_written(value))
 
 
 def texts(items: tuple[str, ...]) -> str:
@@ -107,24 +111,31 @@ def feed_settings(feed: Feed) -> str:
     )
 
 
-def feed_of(row: sqlite3.Row) -> Feed:
-    """The feed as it was declared, from a row of `feeds`."""
-    settings = json.loads(row["settings"])
+#: the columns of `feeds` that `feed_of` takes, in its order
+DECLARED: Final = "id, url, owner, kind, lang, country, source, settings"
+
+
+# One feed is polled again and again, and reading its settings costs as much as the rest of claiming it. A desk with more
+# feeds than this pays that price and no more.
+@lru_cache(maxsize=5_000)
+def feed_of(  # noqa: PLR0917 - the columns of a row, in their order
+    name: str, url: str, owner: str, kind: str, lang: str, country: str, source: str, settings: str
+) -> Feed:
+    """The feed as it was declared."""
+    told = json.loads(settings)
     return Feed(
-        id=row["id"],
-        url=row["url"],
-        owner=row["owner"],
-        kind=row["kind"],
-        lang=row["lang"],
-        country=row["country"],
-        limits=PollLimits(
-            shortest=timedelta(seconds=settings["shortest_s"]), longest=timedelta(seconds=settings["longest_s"])
-        ),
-        first_poll=FirstPoll(settings["first_poll"]),
-        first_poll_within=_span(settings["first_poll_within_s"]),
-        silent_after=timedelta.max if settings["silent_after_s"] == NEVER else _span(settings["silent_after_s"]),
-        private_networks=tuple(settings["private_networks"]),
-        source=row["source"],
+        id=name,
+        url=url,
+        owner=owner,
+        kind=kind,
+        lang=lang,
+        country=country,
+        limits=PollLimits(shortest=timedelta(seconds=told["shortest_s"]), longest=timedelta(seconds=told["longest_s"])),
+        first_poll=FirstPoll(told["first_poll"]),
+        first_poll_within=_span(told["first_poll_within_s"]),
+        silent_after=timedelta.max if told["silent_after_s"] == NEVER else _span(told["silent_after_s"]),
+        private_networks=tuple(told["private_networks"]),
+        source=source,
     )
 
 
@@ -142,6 +153,11 @@ _LISTED: Final = struct.Struct("<8sq")
 def pack_listing(listing: Mapping[bytes, int]) -> bytes:
     """Prints of the entries that a document listed, each with the row of its entry: 16 bytes apiece."""
     return b"".join(_LISTED.pack(mark, entry) for mark, entry in listing.items())
+
+
+def listed_prints(packed: bytes | None) -> frozenset[bytes]:
+    """The prints of a listing alone."""
+    return frozenset(packed[start : start + 8] for start in range(0, len(packed), 16)) if packed else frozenset()
 
 
 def unpack_listing(packed: bytes | None) -> dict[bytes, int]:
@@ -201,7 +217,7 @@ def evidence(judged: RuleJudged) -> str:
     return _json(
         {
             "clauses": [_clause(clause) for clause in judged.clauses],
-            "spans": [_written(span) for span in judged.evidence],
+            "spans": [_span_columns(span) for span in judged.evidence],
         }
     )
 
@@ -211,11 +227,11 @@ def _clause(clause: Clause) -> dict[str, Any]:
     if clause.detail:
         written["detail"] = clause.detail
     if clause.spans:
-        written["spans"] = [_written(span) for span in clause.spans]
+        written["spans"] = [_span_columns(span) for span in clause.spans]
     if clause.children:
         written["children"] = [_clause(child) for child in clause.children]
     return written
 
 
-def _written(span: Span) -> dict[str, Any]:
+def _span_columns(span: Span) -> dict[str, Any]:
     return {"field": span.field, "start": span.start, "end": span.end, "text": span.text}

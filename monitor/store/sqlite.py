@@ -250,10 +250,7 @@ class SqliteStore:
             outbox.resume(self._db, channel)
 
     def retry_dead(self, *, now: datetime, messages: Collection[str] | None = None, channel: str | None = None) -> int:
-        """Give dead messages another life: these, those of a channel, or all; how many there were.
-
-        Their tries are counted anew, and the time after which they are given up begins now.
-        """
+        """Give dead messages another life; how many there were."""
         with self.unit():
             return outbox.revive(self._db, now=now, messages=messages, channel=channel)
 

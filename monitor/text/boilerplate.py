@@ -8,14 +8,16 @@ an article goes on using its own words, a teaser of another article does not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby, takewhile
 
 from monitor.text.furniture import Role
-from monitor.text.html import printed
+from monitor.text.html import TEXT_LIMIT, printed
 from monitor.text.language import detect
-from monitor.text.lines import DANGLING, End, Line, lines_of
+from monitor.text.lines import End, Line, lines_of, undangled
 from monitor.text.normalise import fold
 
 
@@ -40,7 +42,9 @@ class _Break(IntEnum):
 #: A line of so many words is prose if it ends as a sentence does; so many, if function words hold it together; so many,
 #: if there are function words in it at all.
 _SENTENCE, _PARAGRAPH, _LONG = 4, 18, 25
-#: Share of function words: running text of European languages has .3 to .5, headlines half of that (jusText: .30).
+_UNPOINTED = 12  #: the same on a page whose long lines end without full stops
+#: Share of function words: running text of Western European languages has .3 to .5, headlines half of that (jusText: .30).
+#: Languages that write theirs as endings and prefixes have less, so six tenths of the page's own share are enough.
 _PROSE_SHARE, _SPARSE_SHARE = 0.28, 0.12
 #: A first line of so many words is a paragraph, not a title.
 _TOO_LONG = 40
@@ -55,14 +59,15 @@ def clean(text: str, *, title: str | None = None) -> Page:
     paragraph that is repeated, and everything from the comments on. Subheads between paragraphs and agencies' credits
     stay. A page without one sentence keeps every line that is not furniture by its wording. Never raises.
     """
-    whole = printed(text)
+    whole = printed(text[:TEXT_LIMIT])
     lang = detect(whole)
     lines = lines_of(whole, lang)
-    prose = _prose(lines)
+    habit = _habit(lines)
+    prose = _prose(lines, habit)
     at = _title_at(lines, prose) if title is None else None
     if title is None:
-        title = "" if at is None else DANGLING.sub("", lines[at].text).strip()
-    kept = _kept(lines, prose, 0 if at is None else at + 1, fold(title))
+        title = "" if at is None else undangled(lines[at].text).strip()
+    kept = _kept(lines, prose, habit, 0 if at is None else at + 1, fold(title))
     dropped = (line.mark if index in kept else line.printed for index, line in enumerate(lines) if index != at)
     return Page(
         title=title,
@@ -72,22 +77,39 @@ def clean(text: str, *, title: str | None = None) -> Page:
     )
 
 
-def _prose(lines: list[Line]) -> list[bool]:
-    """For each line, whether it is running text by itself and not contradicted by both neighbours."""
-    long = [line for line in lines if line.size >= _LONG and line.role is None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Habit:
+    """How this page's text is written, told from its long lines."""
+
+    pointed: bool  #: sentences end with full stops; where they do not, length must do
+    dense: float  #: share of function words that makes running text
+    sparse: float  #: share below which even a long line is none
+
+
+def _habit(lines: list[Line]) -> _Habit:
+    long = [line for line in lines if line.size >= _PARAGRAPH and line.role is None]
     stopped = sum(line.end is End.STOP for line in long)
-    pointed = 2 * stopped >= len(long)  # else this page's writer sets no full stops: length must do
-    known = any(line.small >= _SPARSE_SHARE for line in long)
-    found = [line.role is None and _is_prose(line, pointed=pointed, known=known) for line in lines]
-    for index, line in enumerate(lines):
-        if found[index] and line.end is not End.STOP and line.size < _LONG and _among_links(lines, found, index):
-            found[index] = False
+    shares = sorted(line.small for line in long)
+    usual = shares[len(shares) // 2] if shares else 0.0  # 0, too, where a language's function words are not known
+    return _Habit(
+        pointed=2 * stopped >= len(long),
+        dense=min(_PROSE_SHARE, 0.6 * usual),
+        sparse=min(_SPARSE_SHARE, 0.3 * usual),
+    )
+
+
+def _prose(lines: list[Line], habit: _Habit) -> list[bool]:
+    """For each line, whether it is running text by itself and not contradicted by both neighbours."""
+    found = [line.role is None and _is_prose(line, habit) for line in lines]
+    if habit.pointed:  # then what ends without a full stop, between two short lines, is a long headline
+        for index, line in enumerate(lines):
+            if found[index] and line.end is not End.STOP and line.size < _LONG and _among_links(lines, found, index):
+                found[index] = False
     return found
 
 
-def _is_prose(line: Line, *, pointed: bool, known: bool) -> bool:
-    """`known`: this language's function words are known, so that their absence says something."""
-    dense = line.small >= _PROSE_SHARE or not known
+def _is_prose(line: Line, habit: _Habit) -> bool:
+    dense = line.small >= habit.dense
     match line.end:
         case End.STOP:
             return line.size >= _SENTENCE
@@ -96,14 +118,13 @@ def _is_prose(line: Line, *, pointed: bool, known: bool) -> bool:
         case End.ASK:
             return line.size >= 8 and dense
         case End.NONE:
-            return (line.size >= (_PARAGRAPH if pointed else 12) and dense) or (
-                line.size >= _LONG and (line.small >= _SPARSE_SHARE or not known)
-            )
+            bound = _PARAGRAPH if habit.pointed else _UNPOINTED
+            return (line.size >= bound and dense) or (line.size >= _LONG and line.small >= habit.sparse)
 
 
 def _among_links(lines: list[Line], prose: list[bool], index: int) -> bool:
     near = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
-    return len(near) == 2 and not any(prose[at] for at in near) and all(lines[at].size >= 3 for at in near)
+    return len(near) == 2 and all(lines[at].plain and not prose[at] and lines[at].size >= 3 for at in near)
 
 
 # ── the title ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -112,44 +133,59 @@ def _among_links(lines: list[Line], prose: list[bool], index: int) -> bool:
 #: Of a headline's content words, at least so much stands in its article: so say 98 of 100 headlines, and 2 of 100 headlines
 #: of other articles (counted on 104 articles in six languages against news of the same year).
 _OWN_TITLE = 0.36
+_MENU = 8  #: more lines than this above the text are a menu
 
 
 def _title_at(lines: list[Line], prose: list[bool]) -> int | None:
     """Where the title stands: the first line that may be one, unless only a later one speaks of what the text does."""
-    candidates = _candidates(lines, prose)
+    shares = _shares_of_text(lines, prose)
+    candidates = _candidates(lines, prose, shares)
     if not candidates:
         return None
     first = candidates[0]
-    shares = {index: _share_of_text(lines, prose, index) for index in candidates if lines[index].size >= _SENTENCE}
-    for index, share in shares.items():
-        # the first paragraph speaks of the text too: it is a title only where nothing above can be one
-        paragraph = prose[index] and lines[index].end is not End.ASK
-        if share >= _OWN_TITLE and (index == first or not paragraph or shares.get(first, 0) < _OWN_WORDS):
+    headlines = [
+        index for index in candidates if lines[index].size >= _SENTENCE and (not prose[index] or _asks(lines[index]))
+    ]
+    bound = _OWN_TITLE
+    if len(candidates) > _MENU:  # some entry of a long menu shares a word or two with the text by chance
+        bound = max([bound, *(0.75 * shares[index] for index in headlines if len(lines[index].keys) > 2)])
+    for index in candidates:
+        if shares[index] < bound or lines[index].size < _SENTENCE or (index != first and len(lines[index].keys) < 3):
+            continue
+        # the first paragraph speaks of the text too: it is a title only where what stands above cannot be one
+        if index == first or index in headlines or shares[first] < _OWN_WORDS:
             return index
-    if first in shares:
+    if lines[first].size >= _SENTENCE:
         return first
-    headlines = [index for index in shares if not prose[index]]  # the first is a section's name
-    return max(headlines, key=shares.__getitem__, default=first)
+    return max(headlines, key=shares.__getitem__, default=first)  # the first is a section's name
 
 
-def _share_of_text(lines: list[Line], prose: list[bool], at: int) -> float:
-    """How much of what a line says stands in the page's running text."""
-    text = (line.keys for index, line in enumerate(lines) if prose[index] and line.size >= 8 and index != at)
-    return _share(lines[at].keys, frozenset[str]().union(*text))
-
-
-def _candidates(lines: list[Line], prose: list[bool]) -> list[int]:
+def _candidates(lines: list[Line], prose: list[bool], shares: list[float]) -> list[int]:
     """Lines that may be the title: none that is furniture, down to the first paragraph of the text."""
     found: list[int] = []
     for index, line in enumerate(lines):
         if line.role is not None or line.credit or line.byline:
             continue
-        if prose[index] and line.size >= (_LONG if found else _TOO_LONG):
-            break
-        found.append(index)
-        if prose[index] and line.end is not End.ASK and line.size >= 12:
+        paragraph = prose[index] and not _asks(line)
+        if not (paragraph and line.size >= (_LONG if found else _TOO_LONG)):
+            found.append(index)
+        if paragraph and line.size >= 12 and shares[index] >= _OWN_WORDS:
             break
     return found
+
+
+def _asks(line: Line) -> bool:
+    """Whether it ends as headlines may, although it reads like a sentence."""
+    return line.end is End.ASK and line.size < _LONG
+
+
+def _shares_of_text(lines: list[Line], prose: list[bool]) -> list[float]:
+    """For each line, how much of what it says stands in the page's other running text."""
+    texts = Counter(key for index, line in enumerate(lines) if prose[index] and line.size >= 8 for key in line.keys)
+    own = [1 if prose[index] and line.size >= 8 else 0 for index, line in enumerate(lines)]
+    return [
+        sum(texts[key] > own[index] for key in line.keys) / (len(line.keys) + 1) for index, line in enumerate(lines)
+    ]
 
 
 def _share(keys: frozenset[str], vocabulary: frozenset[str]) -> float:
@@ -162,14 +198,14 @@ def _share(keys: frozenset[str], vocabulary: frozenset[str]) -> float:
 #: Of the content words of a paragraph, the share that stands before it in the same article is .15 at the 5th percentile
 #: and .44 in the middle; for the first paragraph of another article .06 in the middle and .25 at the 95th (74 English
 #: articles of mixed subjects).
-_OWN_WORDS = 0.2
+_OWN_WORDS, _MANY_OWN_WORDS = 0.15, 0.35
 #: Behind so many words of text, comments are cut off however long they are.
 _ENOUGH = 150
 #: So many short lines between two paragraphs are links, not subheads.
 _RUN = 3
 
 
-def _kept(lines: list[Line], prose: list[bool], start: int, title: str) -> set[int]:
+def _kept(lines: list[Line], prose: list[bool], habit: _Habit, start: int, title: str) -> set[int]:
     """The lines from `start` on that are the article."""
     body = _once(lines, range(start, _comments_at(lines, prose, start)), title)
     if not any(prose[index] for index in body):
@@ -179,24 +215,37 @@ def _kept(lines: list[Line], prose: list[bool], start: int, title: str) -> set[i
     own: frozenset[str] = frozenset()
     broken = _Break.NONE
     for run, block in _blocks(body, prose):
-        stay, breaks = _between(lines, run, lines[max(kept)]) if kept else (_head(lines, run, vocabulary), _Break.NONE)
+        stay, breaks = (
+            _between(lines, run, lines[max(kept)], habit) if kept else (_head(lines, run, vocabulary), _Break.NONE)
+        )
         broken = max(broken, breaks)
-        if not _resumes([lines[index] for index in block], own, broken):
+        links = sum(lines[index].role is None for index in run)
+        teaser = len(block) == 1 and 1 <= links < _RUN  # a headline, one sentence, the next headline
+        if not _resumes([lines[index] for index in block], own, broken, _MANY_OWN_WORDS if teaser else _OWN_WORDS):
             continue
-        broken = _Break.NONE
+        broken = broken if teaser else _Break.NONE
         kept.update(stay, block)
         own = own.union(*(lines[index].keys for index in block))
-    return kept | {index for index in body if index > max(kept) and lines[index].credit}
+    return kept | _tail(lines, [index for index in body if index > max(kept)], habit)
 
 
 def _comments_at(lines: list[Line], prose: list[bool], start: int) -> int:
     """Where the comments begin; a form's phrase above most of the text is a link to them, not their beginning."""
     words = [line.size if prose[index] else 0.0 for index, line in enumerate(lines)]
+    before, after = 0.0, sum(words[start:])
     for index in range(start, len(lines)):
-        before, after = sum(words[start:index]), sum(words[index:])
-        if lines[index].role is Role.FORM and (before >= after or before >= _ENOUGH):
+        told = before >= after or before >= _ENOUGH
+        if told and lines[index].role is Role.FORM and (lines[index].size > 2 or _chat(lines, prose, index)):
             return index
+        before, after = before + words[index], after - words[index]
     return len(lines)
+
+
+def _chat(lines: list[Line], prose: list[bool], start: int) -> bool:
+    """Whether no text follows, but names, dates and a sentence or two each; "Comments" alone may be a link in the text."""
+    short = sum(lines[index].plain and not prose[index] for index in range(start, len(lines)))
+    together = [len(list(group)) for is_prose, group in groupby(prose[start:]) if is_prose]
+    return short >= sum(together) or max(together, default=0) < _RUN
 
 
 def _once(lines: list[Line], body: Sequence[int], title: str) -> list[int]:
@@ -250,7 +299,7 @@ def _head(lines: list[Line], run: list[int], vocabulary: frozenset[str]) -> list
     ]
 
 
-def _between(lines: list[Line], run: list[int], before: Line) -> tuple[list[int], _Break]:
+def _between(lines: list[Line], run: list[int], before: Line, habit: _Habit) -> tuple[list[int], _Break]:
     """Of the lines between two paragraphs those that stay, and whether something else than the article may follow."""
     marked = next((at for at, index in enumerate(run) if lines[index].role is Role.LIST), len(run))
     breaks = _Break.MARKED if marked < len(run) else _Break.NONE
@@ -259,9 +308,16 @@ def _between(lines: list[Line], run: list[int], before: Line) -> tuple[list[int]
         return short, breaks
     if len(short) >= _RUN and not all(lines[index].end is End.ASK for index in short):
         return [], max(breaks, _Break.LINKS)
-    if len(short) == 2:
+    if len(short) == 2 and habit.pointed:
         short = [index for index in short[1:] if lines[index].size <= 8]  # a caption or a link above a subhead
     return short, breaks
+
+
+def _tail(lines: list[Line], run: list[int], habit: _Habit) -> set[int]:
+    """Of the lines behind the last paragraph: credits, and on a page without full stops what may be the last sentences."""
+    credit = {index for index in run if lines[index].credit}
+    sentences = list(takewhile(lambda index: lines[index].plain and lines[index].size >= 5, run))
+    return credit if habit.pointed or len(sentences) >= _RUN else credit.union(sentences)
 
 
 def _announced(lines: list[Line]) -> bool:
@@ -271,10 +327,10 @@ def _announced(lines: list[Line]) -> bool:
     return bool(rest) and (at == 0 or all(line.bullet for line in rest))
 
 
-def _resumes(block: list[Line], own: frozenset[str], breaks: _Break) -> bool:
+def _resumes(block: list[Line], own: frozenset[str], breaks: _Break, bound: float) -> bool:
     """Whether prose is the article going on: several paragraphs, a long one, or one in the article's own words."""
     if breaks is _Break.NONE or len(block) >= (3 if breaks is _Break.MARKED else 2):
         return True
     if breaks is _Break.LINKS and any(line.size >= 40 for line in block):
         return True
-    return _share(frozenset[str]().union(*(line.keys for line in block)), own) >= _OWN_WORDS
+    return _share(frozenset[str]().union(*(line.keys for line in block)), own) >= bound

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -18,6 +19,7 @@ from monitor.text.phrases import (
     LISTS,
     SERVICES,
     STARTS,
+    SURE_BYLINES,
     WHOLE_LINE,
 )
 
@@ -46,21 +48,23 @@ class _Tables:
     starts: dict[str, Role]
     labels: frozenset[str]
     lists: frozenset[str]
-    holds: re.Pattern[str]
+    holds: dict[str, list[list[str]]]  #: phrases by their first word
     services: frozenset[str]
 
 
 @cache
 def _tables() -> _Tables:
     lists, forms, starts, labels = (_phrases(block) for block in (LISTS, FORMS, STARTS, LABELS))
-    held = sorted(_phrases(HOLDS) | {phrase for phrase in forms if phrase.count(" ") >= 4}, key=len, reverse=True)
+    holds: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in _phrases(HOLDS) | {phrase for phrase in forms if phrase.count(" ") >= 4}:
+        holds[phrase.split()[0]].append(phrase.split())
     line = _phrases(WHOLE_LINE) | labels | starts
     return _Tables(
         whole=dict.fromkeys(line, Role.LINE) | dict.fromkeys(lists, Role.LIST) | dict.fromkeys(forms, Role.FORM),
         starts=dict.fromkeys(starts, Role.LINE) | {phrase: Role.FORM for phrase in forms if " " in phrase},
         labels=labels,
         lists=lists,
-        holds=re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, held)) + r")(?!\S)"),
+        holds=dict(holds),
         services=frozenset(fold(SERVICES).split()),
     )
 
@@ -84,7 +88,16 @@ def role_of(line: str, words: list[str]) -> Role | None:
         return Role.LINE
     if len(words) <= _STARTS_LIMIT and (found := _by_beginning(tables, line, bare)):
         return found
-    return Role.LINE if tables.holds.search(" ".join(words)) else None
+    return Role.LINE if _holds(tables, words) else None
+
+
+def _holds(tables: _Tables, words: list[str]) -> bool:
+    return any(
+        words[at : at + len(phrase)] == phrase
+        for at, word in enumerate(words)
+        if word in tables.holds
+        for phrase in tables.holds[word]
+    )
 
 
 def _by_beginning(tables: _Tables, line: str, bare: list[str]) -> Role | None:
@@ -128,11 +141,30 @@ def is_credit(line: str, words: list[str]) -> bool:
     return len(words) <= 6 and not _agencies().isdisjoint(words) and (len(words) <= 2 or "(" in line or line.isupper())
 
 
-def is_byline(words: list[str]) -> bool:
-    """Whether a short line begins as those do that name the writer."""
-    return 1 < len(words) <= 8 and any(words[: len(start)] == start for start in _bylines())
+def is_byline(line: str, words: list[str]) -> bool:
+    """Whether a short line names the writer: `By Dana Whitcombe`, `Автор: …`; not `By land and sea`."""
+    if not 1 <= len(words) <= 9:
+        return False
+    label = _LABEL.match(line)
+    if any(_begins(words, start) for start in _bylines(SURE_BYLINES)) and len(words) <= 7:
+        return True
+    if label and fold(label[1]).split() in _bylines(BYLINES):
+        return True
+    start = max((start for start in _bylines(BYLINES) if _begins(words, start)), key=len, default=[])
+    names = [word for word in re.split(r"[\s,|&/]+", line)[len(start) :] if word.lower() not in _PARTICLES]
+    return bool(start) and bool(names) and all(word[:1].isupper() for word in names)
+
+
+#: What stands between the names of writers and inside them.
+_PARTICLES = frozenset(
+    ["", "and", "y", "e", "et", "und", "en", "ve", "de", "del", "der", "van", "von", "al", "el", "bin", "ben"]
+)
+
+
+def _begins(words: list[str], start: list[str]) -> bool:
+    return words[: len(start)] == start
 
 
 @cache
-def _bylines() -> tuple[list[str], ...]:
-    return tuple(phrase.split() for phrase in sorted(_phrases(BYLINES)))
+def _bylines(block: str) -> list[list[str]]:
+    return [phrase.split() for phrase in sorted(_phrases(block))]

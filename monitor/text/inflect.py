@@ -75,7 +75,7 @@ def _english(word: str) -> str:
     lemma = _SPELLED.get(lemma, lemma)
     if lemma == word and word.endswith("is") and not word.endswith("sis"):  # Israelis, Houthis
         lemma = word[:-1]
-    if lemma.endswith("i"):  # Iraqi, Houthi: the ending is no inflection
+    if lemma in _UNCHANGED or lemma.endswith("i"):  # Iraqi, Houthi: the ending is no inflection
         return lemma
     if len(lemma) > 6 and (verb := re.sub(r"i[sz](?:e|ation)$", "iz", lemma)) != lemma:  # mobilise is not mobile
         return verb
@@ -90,6 +90,11 @@ def _lemma(word: str) -> str:
     lemma = simplemma.lemmatize(word, "en").casefold()
     # a folded word has no accents, so its lemma must not get them back (café)
     return lemma if lemma.isascii() else word
+
+
+def is_inflected(word: str) -> bool:
+    """Whether a folded word is a form of another English word (hosts, met), which given names hardly ever are."""
+    return _lemma(word) != word
 
 
 def _american(stem: str) -> str:

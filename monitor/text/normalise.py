@@ -271,6 +271,6 @@ def _places(piece: str) -> list[tuple[int, int]]:
 
 # What stands between these signs is folded on its own with the same outcome as in the whole text: no rule above looks
 # past one of them.
-_PIECE = re.compile(r"[^\s!-&(-\-/:-@\[-_{-~]+")
+_PIECE = re.compile(r"[^\x00-&(-\-/:-@\[-_{-\x7f\s]+")
 # An apostrophe inside a word belongs to it as printed; one at its edge does not.
-_WORD = re.compile(r"[^\s!-/:-@\[-`{-~]+(?:'+[^\s!-/:-@\[-`{-~]+)*")
+_WORD = re.compile(r"[^\x00-/:-@\[-`{-\x7f\s]+(?:'+[^\x00-/:-@\[-`{-\x7f\s]+)*")

@@ -20,7 +20,7 @@ sponsored | sponsored content | promoted | promoted content | paid content | par
 categories | category | labels | filed under | author | about the author | source | contact us | contact | about us
 about | privacy policy | terms of use | terms of service | terms and conditions | cookie policy | sitemap | rss
 view comments | show comments | hide comments | no comments | comment | views | view | shares | reads | votes
-min read | mins read | minute read | minutes read | reading time | time to read | accept | accept all | reject all
+min read | mins read | minute read | minutes read | reading time | time to read | accept all | reject all
 manage preferences | ok | yes | no | download app | font size | text size | dark mode | opinion | editorial
 breaking news | breaking | latest | live | exclusive | uncategorized | world | politics | business | sports
 technology | entertainment | health | lifestyle | culture | science | photo | image | caption | image caption
@@ -363,12 +363,17 @@ senin selasa rabu kamis jumat sabtu minggu januari agustus desember wib pukul ja
 پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر بجے گھنٹے
 """
 
-#: How a line begins that names the writer, up to seven words before a name.
+#: How a line begins that names the writer: before a name (words with capitals) or a colon.
 BYLINES = """
-by | written by | story by | report by | from our correspondent | staff writer | staff reporter | news desk | web desk
-بقلم | كتب | كتبت | اعداد | إعداد | تقرير | مراسل | المحرر | نویسنده | خبرنگار | گزارش | автор | текст | подготовил | подготовила
-par | von | por | di | a cura di | redacción | redaction | redazione | yazan | haber merkezi | door | autor | מאת | نویسندہ | مصنف
-作者 | 记者 | 文 | 記者 | 기자
+by | written by | story by | report by | reported by | words by | par | von | por | di | a cura di | door | av | autor | автор
+текст | подготовил | подготовила | كتب | كتبت | إعداد | مراسل | المحرر | ترجمة | نویسنده | خبرنگار | مترجم
+yazan | tekst | مصنف | نویسندہ | 作者 | 记者 | 文 | 記者 | 기자 | 글
+"""
+
+#: The same where nothing else is meant, whatever follows.
+SURE_BYLINES = """
+from our correspondent | our correspondent | staff writer | staff reporter | staff report | news desk | web desk | newsroom
+بقلم | редакция | redacción | redaction | rédaction | la rédaction | redazione | redaktion | haber merkezi | מאת | מערכת
 """
 
 #: News agencies as credits print them.

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from monitor.model import Clause, RuleJudged
 
+#: characters of a clause or term that people are shown
+LONGEST = 60
+
 
 def failing(judged: RuleJudged) -> tuple[str, ...]:
     """The clauses that kept a rule from hitting, each as `not: words: Niger (“Niger”)`; empty for a hit."""
@@ -34,7 +37,12 @@ def quoted(texts: Iterable[str], *, most: int = 4) -> str:
 def stated(clause: Clause) -> str:
     """A clause and how it fared: `theme: troop-withdrawal (25 of 30)`."""
     detail = "; ".join(filter(None, (clause.detail, quoted(span.text for span in clause.spans))))
-    return part_and_clause(clause) + (f" ({detail})" if detail else "")
+    return shortened(part_and_clause(clause)) + (f" ({detail})" if detail else "")
+
+
+def shortened(text: str) -> str:
+    """The text, cut to what fits beside a reason: a list of words may be a screen long."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _failing(clauses: Iterable[Clause]) -> Iterator[Clause]:

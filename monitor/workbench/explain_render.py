@@ -5,56 +5,64 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from monitor.model import Article, Clause, MatchReport, RuleJudged, Span, TermFound, ThemeFound, Where
 from monitor.text.printable import printable
-from monitor.workbench.clauses import flat, part_and_clause, quoted
+from monitor.workbench.clauses import flat, part_and_clause, quoted, shortened
 
-#: a term may be a screen long; the words that it found say what it means
-_TERM_SHOWN = 60
 _MARK = "bold yellow"
 
 
 def show(console: Console, article: Article, report: MatchReport) -> None:
-    """Print why rules hit an article or do not."""
-    console.rule(Text(printable(article.id)), align="left", style="dim")
-    console.print(_headline(article, report))
-    console.print(Text(_facts(article), style="dim"))
+    """Print why rules hit an article or do not; on a terminal wrapped, elsewhere line by line for `grep`."""
+    _title(console, article, _evidence(report))
     for name, lines in (
         ("Rules", [line for judged in report.rules for line in _rule(judged)]),
         ("Themes", [line for theme in report.themes for line in _theme(theme)]),
         ("Actors", list(_actors(report))),
-        ("Dropped before matching", [Text(printable(line), style="dim") for line in article.dropped]),
+        ("Dropped before matching", [(0, Text(printable(line), style="dim")) for line in article.dropped]),
     ):
-        if lines:
-            console.print(_section(name, lines))
-    if article.body:
-        console.print(_section("Text", [_marked(article.body, Where.BODY, _evidence(report))]))
+        _section(console, name, lines)
+    paragraphs = _marked(article.body, Where.BODY, _evidence(report)).split("\n", allow_blank=True)
+    _section(console, "Text", [(0, line) for line in paragraphs if article.body])
 
 
 def show_why_not(console: Console, article: Article, judged: RuleJudged, lacks: Iterable[str]) -> None:
     """Print what keeps one rule from hitting an article."""
-    console.rule(Text(printable(article.id)), align="left", style="dim")
-    console.print(Text(printable(article.title), style="bold"))
+    _title(console, article, set())
     if judged.hit:
-        console.print(Text(f"{judged.rule} hits.", style="green"))
-        return
-    lines = [Text(f"✗ {printable(lack)}") for lack in lacks]
-    console.print(_section(f"{judged.rule} does not hit. In the way:", lines))
+        console.print(Text.assemble(_sign(good=True), (judged.rule, "bold"), " hits"))
+    _section(console, f"{judged.rule} does not hit. In the way:", [(0, _lack(lack)) for lack in lacks])
 
 
-def _section(name: str, lines: list[Text]) -> RenderableType:
-    indented = [Padding(line, (0, 0, 0, 2)) for line in lines]
-    return Group(Text(f"\n{name}", style="bold"), *indented)
+def _title(console: Console, article: Article, evidence: set[Span]) -> None:
+    console.rule(Text(printable(article.id)), align="left", style="dim")
+    title = _marked(article.title, Where.TITLE, evidence)
+    title.style = "bold"
+    _print(console, 0, title if title.plain else Text("(no title)", style="dim"))
+    _print(console, 0, Text(_facts(article), style="dim"))
 
 
-def _headline(article: Article, report: MatchReport) -> Text:
-    text = _marked(article.title, Where.TITLE, _evidence(report))
-    text.style = "bold"
-    return text if text.plain else Text("(no title)", style="dim")
+def _section(console: Console, name: str, lines: list[tuple[int, Text]]) -> None:
+    if lines:
+        console.print(Text(f"\n{name}", style="bold"))
+    for depth, line in lines:
+        _print(console, depth + 1, line)
+
+
+def _print(console: Console, depth: int, line: Text) -> None:
+    """One line, indented; continued under itself where it is too long for a terminal."""
+    if console.is_terminal:
+        console.print(Padding(line, (0, 0, 0, 2 * depth)))
+    else:
+        console.print(Text("  " * depth).append_text(line), soft_wrap=True)
+
+
+def _lack(lack: str) -> Text:
+    return Text.assemble(_sign(good=False), printable(lack))
 
 
 def _facts(article: Article) -> str:
@@ -66,15 +74,15 @@ def _facts(article: Article) -> str:
 # ── rules ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _rule(judged: RuleJudged) -> Iterator[Text]:
+def _rule(judged: RuleJudged) -> Iterator[tuple[int, Text]]:
     verdict = "hit" if judged.hit else f"no hit, because of {judged.because}"
-    yield Text.assemble(_sign(good=judged.hit), (judged.rule, "bold"), f": {verdict}")
+    yield 0, Text.assemble(_sign(good=judged.hit), (judged.rule, "bold"), f": {verdict}")
     for depth, clause in flat(judged.clauses):
-        yield Text("  " * (depth + 1)).append_text(_clause(clause))
+        yield depth + 1, _clause(clause)
 
 
 def _clause(clause: Clause) -> Text:
-    text = Text.assemble(_sign(good=clause.holds), printable(part_and_clause(clause)))
+    text = Text.assemble(_sign(good=clause.holds), printable(shortened(part_and_clause(clause))))
     said = filter(None, (clause.detail, quoted((span.text for span in clause.spans), most=3)))
     return text.append(f"  {printable('; '.join(said))}", style="dim")
 
@@ -86,25 +94,24 @@ def _sign(*, good: bool) -> tuple[str, str]:
 # ── themes and actors ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _theme(theme: ThemeFound) -> Iterator[Text]:
-    yield Text.assemble(_sign(good=theme.fired), (theme.theme, "bold"), f": {theme.score} of {theme.threshold}")
+def _theme(theme: ThemeFound) -> Iterator[tuple[int, Text]]:
+    yield 0, Text.assemble(_sign(good=theme.fired), (theme.theme, "bold"), f": {theme.score} of {theme.threshold}")
     terms = {found.term: [one for one in theme.terms if one.term == found.term] for found in theme.terms}
     for term, places in sorted(terms.items(), key=lambda item: -abs(item[1][0].weight)):
-        yield _term(term, places)
+        yield 1, _term(term, places)
 
 
 def _term(term: str, places: list[TermFound]) -> Text:
-    shown = term if len(term) <= _TERM_SHOWN else term[: _TERM_SHOWN - 1] + "…"
     times = f" ×{len(places)}" if len(places) > 1 else ""
-    text = Text(f"  {places[0].weight:+d}{times} {printable(quoted(one.span.text for one in places))}")
-    return text.append(f"  {printable(shown)}", style="dim")
+    text = Text(f"{places[0].weight:+d}{times} {printable(quoted(one.span.text for one in places))}")
+    return text.append(f"  {printable(shortened(term))}", style="dim")
 
 
-def _actors(report: MatchReport) -> Iterator[Text]:
+def _actors(report: MatchReport) -> Iterator[tuple[int, Text]]:
     for actor in dict.fromkeys(one.actor for one in report.actors):
         forms = Counter((one.span.text, one.how) for one in report.actors if one.actor == actor)
         said = ", ".join(f"“{printable(text)}”{f' ×{n}' if n > 1 else ''} ({how})" for (text, how), n in forms.items())
-        yield Text.assemble((actor, "bold"), f": {said}")
+        yield 0, Text.assemble((actor, "bold"), f": {said}")
 
 
 # ── the text ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -119,7 +126,7 @@ def _evidence(report: MatchReport) -> set[Span]:
 
 
 def _marked(text: str, field: Where, spans: Iterable[Span]) -> Text:
-    """The text with the words of the spans highlighted. Harmless characters keep their number, so offsets hold."""
+    """The text with the words of the spans highlighted; none where escaped characters have moved the offsets."""
     marked = Text(printable(text, keep="\n"))
     if len(marked.plain) == len(text):
         for span in spans:

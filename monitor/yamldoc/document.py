@@ -38,22 +38,30 @@ class Lines:
         return Place(line, index - self._starts[line - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a scalar or a collection starts; `lead` is how far in its text starts, None where text and file differ."""
+class Mark(NamedTuple):
+    """Where something starts, as the index of a character."""
 
-    place: Place
-    lead: int | None = None
+    start: int
+    lead: int | None = None  #: how far in its text starts; None where the file spells it differently
 
 
-@dataclass(slots=True)
 class Node:
-    """The places of one value and of everything in it. Aliases share the node of their anchor."""
+    """The marks of one value and of everything in it. Aliases share the node of their anchor.
 
-    mark: Mark
-    keys: dict[str, Mark] = field(default_factory=dict)
-    children: dict[str | int, Node] = field(default_factory=dict)
-    size: int = 1  #: values in it, itself included
+    Most values are scalars and nobody asks for their place: a node of theirs is two numbers and no dictionaries.
+    """
+
+    __slots__ = ("children", "keys", "mark", "size")
+
+    def __init__(self, mark: Mark, *, scalar: bool = False) -> None:
+        self.mark = mark
+        self.keys: dict[str, Mark] = _NO_KEYS if scalar else {}
+        self.children: dict[str | int, Node] = _NO_CHILDREN if scalar else {}
+        self.size = 1  #: values in it, itself included
+
+
+_NO_KEYS: dict[str, Mark] = {}
+_NO_CHILDREN: dict[str | int, Node] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +70,8 @@ class Document:
 
     file: str  #: as problems name it
     data: Data
-    root: Node
+    root: Node = field(repr=False)
+    lines: Lines = field(repr=False)
 
     def at(self, path: Way) -> Data:
         """What stands at `path`; None where nothing does."""
@@ -78,11 +87,11 @@ class Document:
 
     def place(self, path: Way) -> Place:
         """Where the value at `path` starts; where there is none, the nearest ancestor that exists."""
-        return self._nearest(path).mark.place
+        return self.lines.place(self._nearest(path).mark.start)
 
     def key_place(self, path: Way) -> Place:
         """Where the last key of `path` starts; for items of lists and for missing keys the same as `place`."""
-        return self._key_mark(path).place
+        return self.lines.place(self._key_mark(path).start)
 
     def place_in(self, path: Way, offset: int, *, key: bool = False) -> Place:
         """Where character `offset` of the scalar (or of the key) at `path` stands.
@@ -90,9 +99,7 @@ class Document:
         The start of the scalar where its text is spelt differently in the file: escapes, blocks, folded lines.
         """
         mark = self._key_mark(path) if key else self._nearest(path).mark
-        if mark.lead is None:
-            return mark.place
-        return Place(mark.place.line, mark.place.column + mark.lead + offset)
+        return self.lines.place(mark.start if mark.lead is None else mark.start + mark.lead + offset)
 
     def problem(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -21,20 +22,19 @@ def problems_of(
     unknown key gets a "did you mean". What is shown of a value is what stands in the file, never what pydantic was
     given: that may hold a secret.
     """
-    schema = _Schema(model) if model is not None else None
     found: dict[Problem, None] = {}
     for detail in error.errors(include_url=False):
         at_key = detail["type"] in {"missing", "union_tag_not_found"} or "[key]" in detail["loc"]
         path = (*prefix, *_real_steps(detail["loc"], document.at(prefix), keep_last=detail["type"] == "missing"))
         if detail["type"] == "extra_forbidden":
-            known = schema.keys(detail["loc"][:-1]) if schema else ()
+            known = _schema(model).keys(detail["loc"][:-1]) if model else ()
             problem = document.problem(path, "unknown key" + did_you_mean(str(path[-1]), known), key=True)
         else:
             if detail["type"] == "union_tag_invalid":
                 path = (*path, detail["ctx"]["discriminator"].strip("'"))
             message = _sentence(detail, document.at(path))
-            if detail["type"] == "union_tag_not_found" and schema:
-                message += ": " + ", ".join(schema.tags(detail["loc"]))
+            if detail["type"] == "union_tag_not_found" and model:
+                message += ": " + ", ".join(_schema(model).tags(detail["loc"]))
             problem = document.problem(path, message, key=at_key)
         found[problem] = None
     return sorted(found, key=lambda problem: (problem.line, problem.column))
@@ -131,6 +131,12 @@ _SENTENCES: Mapping[str, Callable[[Any, Any], str]] = {
     "union_tag_invalid": lambda written, context: one_of(written, _words(context["expected_tags"])),
     "union_tag_not_found": lambda _, context: f"needs a {context['discriminator'].strip(chr(39))}",
 }
+
+
+@cache
+def _schema(model: type[BaseModel]) -> _Schema:
+    """The schema of a model; making one takes some 20 ms, and only mistakes need it."""
+    return _Schema(model)
 
 
 class _Schema:

@@ -23,7 +23,7 @@ MAX_DEPTH = 40  #: our own formats need 8
 MAX_VALUES = 50_000  #: more than 1 MiB of sensible text holds; keeps a file of commas under a second
 MAX_ALIASED = 10_000  #: values that aliases may add; nine levels of nine aliases would add 400 million
 
-#: libyaml is about six times faster; PyYAML built without it has the pure reader only.
+#: libyaml is about six times faster; a PyYAML that was built without it has the pure reader only.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 #: What YAML 1.1 (section 5.1) does not let stand in a file, and lone surrogates, which are no characters.
@@ -42,7 +42,7 @@ def read_yaml(text: str, file: str) -> Document:
     """
     reader = _Reader(text.removeprefix("\ufeff"), file)
     data, root = reader.read()
-    return Document(file=file, data=data, root=root)
+    return Document(file=file, data=data, root=root, lines=reader.lines)
 
 
 class _GaveUp(Exception):
@@ -55,7 +55,7 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self._text = text
         self._file = file
-        self._lines = Lines(text if len(text) <= MAX_BYTES else "")
+        self.lines = Lines(text if len(text) <= MAX_BYTES else "")
         self._problems: list[Problem] = []
         self._anchors: dict[str, tuple[Data, Node] | None] = {}  #: None while the anchored value is being read
         self._path: list[str | int] = []
@@ -65,13 +65,13 @@ class _Reader:
     def read(self) -> tuple[Data, Node]:
         """The data and its places; raises BrokenInput where there is a problem."""
         data: Data = None
-        root = Node(Mark(Place(1, 1)))
+        root = Node(Mark(0))
         try:
             self._check_characters()
             data, root = self._documents(yaml.parse(self._text, Loader=_LOADER), root)
         except yaml.MarkedYAMLError as error:
             index, sentence = syntax_sentence(error, self._text)
-            self._note(self._lines.place(index), sentence)
+            self._note(self.lines.place(index), sentence)
         except _GaveUp:
             pass
         if self._problems:
@@ -84,7 +84,7 @@ class _Reader:
             self._give_up(Place(1, 1), "the file is larger than 1 MiB: split it")
         found = _UNPRINTABLE.search(self._text)
         if found:
-            place = self._lines.place(found.start())
+            place = self.lines.place(found.start())
             self._give_up(place, f"the character U+{ord(found.group()):04X} must not stand in a YAML file")
 
     def _documents(self, events: Iterator[Any], root: Node) -> tuple[Data, Node]:
@@ -119,18 +119,20 @@ class _Reader:
     def _scalar(self, event: Any) -> tuple[Data, Node]:
         plain = event.style is None or event.style == ""
         value = None if plain and event.value in _NULLS else event.value
-        return value, Node(Mark(self._place(event), self._lead(event)))
+        return value, Node(self._mark(event), scalar=True)
 
-    def _lead(self, event: Any) -> int | None:
-        """How many characters stand before the text of a scalar; None where the file spells it differently."""
+    def _mark(self, event: Any) -> Mark:
+        """Where a scalar or a key starts, and how many characters stand before its text."""
+        start = event.start_mark.index
+        if not isinstance(event, yaml.ScalarEvent):
+            return Mark(start)
         lead = 1 if event.style in {"'", '"'} else 0
-        start = event.start_mark.index + lead
-        return lead if self._text[start : start + len(event.value)] == event.value else None
+        return Mark(start, lead if self._text.startswith(event.value, start + lead) else None)
 
     def _collection(self, event: Any, events: Iterator[Any]) -> tuple[Data, Node]:
         if len(self._path) >= MAX_DEPTH:
             self._give_up(self._place(event), f"values are nested more than {MAX_DEPTH} levels deep")
-        node = Node(Mark(self._place(event)))
+        node = Node(Mark(event.start_mark.index))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(node, events), node
         return self._sequence(node, events), node
@@ -151,13 +153,11 @@ class _Reader:
             key = self._key(event, events)
             value_event = next(events)
             if key in node.keys:
-                first = node.keys[key].place.line
+                first = self.lines.place(node.keys[key].start).line
                 self._note(self._place(event), f"the key {shown(key)} stands twice, first in line {first}", key)
                 self._value(value_event, events)
                 continue
-            node.keys[key] = Mark(
-                self._place(event), self._lead(event) if isinstance(event, yaml.ScalarEvent) else None
-            )
+            node.keys[key] = self._mark(event)
             pairs[key] = self._child(node, key, value_event, events)
         return pairs
 
@@ -199,7 +199,7 @@ class _Reader:
         return target
 
     def _place(self, event: Any) -> Place:
-        return self._lines.place(event.start_mark.index)
+        return self.lines.place(event.start_mark.index)
 
     def _note(self, place: Place, message: str, *steps: str) -> None:
         path = path_text([*self._path, *steps])

@@ -57,6 +57,7 @@ BAD = [
     ("a kind of TLS that does not exist", "smtp://mail.example.org?tls=maybe", "tls must be"),
     ("TLS from the first byte, and not", "smtps://mail.example.org?tls=none", "first byte"),
     ("a password in clear over a network", "smtp://a:secret-word@mail.example.org?tls=none", "in clear"),
+    ("a time-out longer than a message is lent for", "smtp://mail.example.org?timeout=61", "seconds"),
     ("a time-out of no length", "smtp://mail.example.org?timeout=0", "seconds"),
     ("a sender that is no address", "smtp://mail.example.org?from=desk", "mail address"),
     ("a port that is none", "smtp://a:secret-word@mail.example.org:99999", "ort"),

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from monitor.cli.main import cli
+from monitor.cli.start import _copy_folder
 from monitor.config import load_config
 
 
@@ -52,6 +53,21 @@ def test_twice_changes_nothing(tmp_path):
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     assert "wrote" not in init(tmp_path).output
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_an_empty_rules_folder_is_filled(tmp_path):
+    (tmp_path / "rules").mkdir()
+    assert f"wrote {tmp_path}/rules/iraq.yaml" in init(tmp_path).output
+
+
+def test_rules_come_all_or_not_at_all(tmp_path):
+    """A desk with half of the rules would load, or complain, as if its owner had wanted it so."""
+    (tmp_path / "shipped").mkdir()
+    (tmp_path / "shipped/a.yaml").write_text("rules: {}")
+    (tmp_path / "shipped/b.yaml").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(OSError, match="No such file"):
+        _copy_folder(tmp_path / "shipped", tmp_path / "rules")
+    assert not (tmp_path / "rules").exists()
 
 
 def test_no_trace_of_unfinished_files_is_left(tmp_path):

@@ -124,5 +124,6 @@ def test_a_loaded_configuration_does_not_show_its_secrets(written):
         "  b: {type: email, to: a@b.org, smtp: 'smtp://u:${env:S}@m.org'}\nroutes: [{to: [a, b]}]\n",
         environ={"S": CANARY},
     )
-    assert CANARY not in repr(config)
-    assert CANARY not in str(config.channels)
+    written_out = written(HOOK % f"https://x.org/{CANARY}", environ={})
+    for shown in (repr(config), str(config.channels), repr(written_out)):
+        assert CANARY not in shown

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from monitor.feeds.cadence import BREAKER_AFTER, first_interval, next_poll, settle_move
 from monitor.model import Fault, Feed, FeedState, Fetched, FetchFailed, NotModified, PollLimits
 
@@ -50,8 +51,10 @@ def failed(fault=Fault.SERVER, **said) -> FetchFailed:
         (state(interval=8 * MIN), failed(), {}, 8 * MIN, "a first failure waits one interval"),
         (state(interval=8 * MIN, failures=1), failed(), {}, 16 * MIN, "the second twice that"),
         (state(interval=8 * MIN, failures=4), failed(), {}, 128 * MIN, "and so on"),
-        (state(interval=8 * MIN, failures=9), failed(), {}, 24 * HOUR, "at most a day"),
-        (state(interval=8 * MIN, failures=3000), failed(), {}, 24 * HOUR, "however long it lasts"),
+        (state(interval=6 * HOUR), failed(), {}, 15 * MIN, "a quiet feed is asked again soon"),
+        (state(interval=8 * MIN, failures=9), failed(), {}, 18 * HOUR, "at most three times the operator's longest"),
+        (state(interval=8 * MIN, longest=20 * HOUR, failures=9), failed(), {}, 24 * HOUR, "at most a day"),
+        (state(interval=8 * MIN, longest=20 * HOUR, failures=3000), failed(), {}, 24 * HOUR, "however long it lasts"),
         (state(interval=8 * MIN), failed(Fault.RATE_LIMITED, retry_after=3 * HOUR), {}, 3 * HOUR, "a server that says when"),
         (state(interval=8 * MIN, failures=5), failed(Fault.RATE_LIMITED, retry_after=MIN), {}, 256 * MIN, "the longer of the two"),
         (state(failures=0), failed(Fault.NOT_A_FEED), {}, 15 * MIN, "a page instead of a feed fails as well"),
@@ -77,13 +80,13 @@ def test_a_feed_polled_each_second_comes_back_soon_after_faults():
         next_poll(state(shortest=second, longest=2 * second, interval=second, failures=n), failed(), now=NOW, jitter=0)
         for n in range(30)
     ]
-    assert [(pace.next_due - NOW).total_seconds() for pace in waits[:6]] == [1, 2, 4, 8, 16, 20]
+    assert [(pace.next_due - NOW).total_seconds() for pace in waits[:6]] == [1, 2, 4, 6, 6, 6]
     assert all(pace.next_due - NOW <= 20 * second for pace in waits)
 
 
 def test_after_many_failures_a_feed_is_asked_rarely_and_still_asked():
     known = state(interval=2 * MIN, longest=10 * MIN, failures=BREAKER_AFTER)
-    assert next_poll(known, failed(), now=NOW, jitter=0).next_due - NOW == 100 * MIN
+    assert next_poll(known, failed(), now=NOW, jitter=0).next_due - NOW == 30 * MIN
 
 
 ANY_WAIT = st.none() | st.timedeltas(timedelta(0), timedelta(days=40))
@@ -104,7 +107,7 @@ def test_whatever_servers_say_the_wait_stays_within_bounds(
         said = getattr(answer, "retry_after", None) or timedelta(0)
         assert wait >= min(said, 24 * HOUR)
         failing = isinstance(answer, FetchFailed)
-        assert wait <= max(min(said, 24 * HOUR), known.feed.limits.longest * (10 if failing else 1))
+        assert wait <= max(min(said, 24 * HOUR), known.feed.limits.longest * (3 if failing else 1))
 
 
 def test_chance_spreads_feeds_over_a_tenth_of_their_wait():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from monitor.feeds.canonical import canonical_url, is_front_page, is_telling, path_of
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from monitor.feeds.dates import believable
 from monitor.feeds.identity import New, Seen, article_id, keys, sort_out, text_key
 from monitor.model import Entry

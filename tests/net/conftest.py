@@ -52,13 +52,13 @@ async def serve() -> AsyncIterator[Callable]:
 
 @pytest.fixture
 async def fetcher(clock: WallClock) -> AsyncIterator[Callable[..., HttpFetcher]]:
-    """Makes fetchers that may reach loopback, wait half a second and keep no gap, unless told otherwise."""
+    """Makes fetchers that may reach loopback, wait ten seconds and keep no gap, unless told otherwise."""
     made = []
 
     def make(*, resolver=None, dialer=None, tls=None, **settings) -> HttpFetcher:
         defaults = {
             "contact": "mailto:desk@example.org",
-            "timeout": timedelta(seconds=0.5),
+            "timeout": timedelta(seconds=10),
             "per_host_concurrency": 50,
             "per_host_gap": timedelta(0),
             "private_networks": ("127.0.0.0/8",),

@@ -92,8 +92,8 @@ async def start(script: Script, *, ssl=None) -> tuple[Server, asyncio.Server]:
         server.most_open = max(server.most_open, server.open)
         try:
             await script(Line(reader, writer, server))
-        except (ConnectionError, asyncio.CancelledError):
-            pass
+        except (OSError, asyncio.CancelledError):
+            pass  # the client has gone, or the test has ended
         finally:
             server.open -= 1
             writer.transport.abort() if ssl else writer.close()
@@ -178,8 +178,8 @@ async def settle() -> None:
 
 
 async def all_gone(*servers: Server) -> bool:
-    """Whether no client holds a connection to these servers any more; waits a second for that."""
-    for _ in range(100):
+    """Whether no client holds a connection to these servers any more; waits some seconds for that."""
+    for _ in range(1000):
         if not any(server.open for server in servers):
             return True
         await asyncio.sleep(0.01)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -33,7 +34,7 @@ async def test_a_document_comes_with_everything_the_server_said_about_it(serve, 
     assert (outcome.etag, outcome.last_modified) == ('W/"a-b"', "Thu, 01 Jan 2026 00:00:00 GMT")
     assert outcome.max_age == timedelta(seconds=500)
     assert outcome.permanent_url is None
-    assert timedelta(0) < outcome.took < timedelta(seconds=0.5)
+    assert timedelta(0) < outcome.took < timedelta(seconds=10)
 
 
 async def test_we_say_who_we_are_and_offer_gzip_alone(serve, fetcher):
@@ -321,6 +322,15 @@ async def test_https_is_not_left_for_http(serve, fetcher, trusted, certificate):
     outcome = await fetcher(tls=trusted).fetch(FetchRequest(url=server.url()))
     assert outcome.fault is Fault.REDIRECTS
     assert "from https to http" in outcome.sentence
+
+
+async def test_nothing_is_logged_however_loud_logging_is(serve, fetcher, caplog):
+    caplog.set_level(logging.DEBUG)
+    server = await serve(hostile.answering(hostile.reply(body=RSS, Set_Cookie="geheim")))
+    await fetcher().fetch(FetchRequest(url=server.url("/feed?token=geheim").replace("//", "//desk:geheim@")))
+    text = " ".join(record.getMessage() for record in caplog.records)
+    assert "geheim" not in text
+    assert "Basic" not in text
 
 
 @pytest.mark.parametrize(

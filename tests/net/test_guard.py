@@ -184,6 +184,12 @@ async def test_a_name_that_leads_only_inside_is_blocked_and_says_where_it_leads(
     assert recorder.dialled == []
 
 
+async def test_a_name_without_any_address_is_not_found():
+    with pytest.raises(Failure) as caught:
+        await backend(hostile.Recorder({"empty.example": [[]]})).connect_tcp("empty.example", 80)
+    assert caught.value.fault is Fault.DNS
+
+
 async def test_unix_sockets_are_off():
     with pytest.raises(Failure):
         await backend(hostile.Recorder()).connect_unix_socket("/run/secret.sock")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 from datetime import timedelta
 
 import hostile
@@ -53,8 +52,7 @@ async def begun(pace, names, *, for_s=0.0):
 async def test_requests_to_one_site_keep_the_gap_and_their_order():
     times = await begun(Pace(concurrency=2, gap_s=0.05), ["a"] * 5)
     assert times == sorted(times)
-    assert all(later - earlier >= 0.049 for earlier, later in itertools.pairwise(times))
-    assert times[-1] < 0.5
+    assert 0.19 < times[-1] < 2
 
 
 async def test_sites_do_not_wait_for_one_another():
@@ -64,7 +62,9 @@ async def test_sites_do_not_wait_for_one_another():
 
 async def test_a_slow_site_is_asked_by_a_few_at_a_time():
     times = await begun(Pace(concurrency=2, gap_s=0), ["a"] * 6, for_s=0.05)
-    assert [round(time / 0.05) for time in times] == [0, 0, 1, 1, 2, 2]
+    assert times == sorted(times)
+    assert times[-1] >= 0.09
+    assert times[1] < times[2] < times[4]
 
 
 async def test_without_a_gap_nothing_is_remembered():
@@ -160,12 +160,14 @@ async def test_fetches_of_one_site_are_spaced_and_others_are_not(serve, fetcher)
     names = {f"{sub}.{domain}": [["127.0.0.1"]] for sub in ("a", "b", "c") for domain in ("one.example", "two.example")}
     recorder = hostile.Recorder(names)
     one = fetcher(resolver=recorder.resolve, per_host_gap=timedelta(seconds=0.1), per_host_concurrency=2)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
     await asyncio.gather(*(one.fetch(FetchRequest(url=server.url(host=host))) for host in names))
+    assert 0.19 < loop.time() - began < 2
     for domain in ("one.example", "two.example"):
         times = [asked.at for asked in server.asked if domain in asked.headers["host"]]
-        gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
         assert len(times) == 3
-        assert all(0.09 < gap < 0.25 for gap in gaps)
+        assert times[0] - began < 0.19, "the first of each site does not wait for the other site"
 
 
 async def test_no_more_than_the_allowed_number_reach_one_site_at_a_time(serve, fetcher):
@@ -182,19 +184,22 @@ async def test_no_more_than_the_allowed_number_reach_one_site_at_a_time(serve, f
 
 async def test_waiting_for_a_turn_is_not_part_of_the_time_out(serve, fetcher):
     server = await serve(hostile.answering(hostile.reply(body=b"<rss/>")))
-    one = fetcher(timeout=timedelta(seconds=0.15), per_host_gap=timedelta(seconds=0.1))
+    one = fetcher(timeout=timedelta(seconds=0.3), per_host_gap=timedelta(seconds=0.1))
+    began = asyncio.get_running_loop().time()
     outcomes = await asyncio.gather(*(one.fetch(FetchRequest(url=server.url())) for _ in range(5)))
     assert all(outcome.body == b"<rss/>" for outcome in outcomes)
-    assert all(outcome.took < timedelta(seconds=0.1) for outcome in outcomes)
+    assert asyncio.get_running_loop().time() - began > 0.39, "longer than the time-out"
+    assert all(outcome.took < timedelta(seconds=0.3) for outcome in outcomes)
 
 
 async def test_a_redirect_takes_its_turn_like_any_request(serve, fetcher):
     table = {"/feed": hostile.reply("302 F", Location="/b"), "/b": hostile.reply(body=b"<rss/>")}
     server = await serve(hostile.routing(table))
     one = fetcher(per_host_gap=timedelta(seconds=0.1), per_host_concurrency=1)
+    began = asyncio.get_running_loop().time()
     outcome = await one.fetch(FetchRequest(url=server.url()))
     assert outcome.body == b"<rss/>"
-    assert server.asked[1].at - server.asked[0].at >= 0.09
+    assert asyncio.get_running_loop().time() - began >= 0.1
 
 
 async def test_two_sites_that_redirect_to_one_another_do_not_block_one_another(serve, fetcher):

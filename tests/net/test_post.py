@@ -54,9 +54,9 @@ async def test_a_user_in_the_url_is_sent_as_basic_authentication(serve, fetcher)
         (b"no such hook\r\n", {}, "no such hook"),
         (b"a\x1b[31mred\x1b[0m\x00\x7f\x85 b", {}, "a[31mred[0m\N{REPLACEMENT CHARACTER} b"),
         ("one\u2028two\u202ethree".encode(), {}, "one twothree"),
-        (b"x" * 5000, {}, "x" * 200),
-        (b"x" * 300_000, {}, "x" * 200),
-        (gzip.compress(b"packed"), {"Content_Encoding": "gzip"}, ""),
+        (b"x" * 5_000, {}, "x" * 200),
+        pytest.param(b"x" * 300_000, {}, "x" * 200, id="more than is read"),
+        (gzip.compress(b"packed", mtime=0), {"Content_Encoding": "gzip"}, ""),
         (b"", {}, ""),
     ],
 )
@@ -94,7 +94,7 @@ async def test_once_there_is_a_status_it_was_handed_over(script, serve, fetcher)
     outcome = await fetcher(timeout=timedelta(seconds=0.3)).post(PostRequest(url=server.url(), body=b"{}"))
     assert outcome.status == 200
     assert outcome.text.startswith("ok, then")
-    assert time.monotonic() - began < 0.6
+    assert time.monotonic() - began < 2
     assert await hostile.all_gone(server)
 
 
@@ -156,7 +156,7 @@ async def test_a_hundred_messages_at_once_go_out_a_few_at_a_time(serve, fetcher)
         await line.send(hostile.reply("204 No Content", length=-1))
 
     server = await serve(counts)
-    one = fetcher(timeout=timedelta(seconds=5), max_in_flight=10)
+    one = fetcher(max_in_flight=10)
     outcomes = await asyncio.gather(*(one.post(PostRequest(url=server.url(), body=b"{}")) for _ in range(100)))
     assert {outcome.status for outcome in outcomes} == {204}
     assert most == 10

@@ -63,7 +63,7 @@ CREATE TABLE attempts (
         result  TEXT NOT NULL CHECK (result IN ('sent', 'try again', 'refused')),  -- what came of it
         answer  TEXT NOT NULL,  -- what the receiver said, or what went wrong
         next_at TEXT,  -- when it was to be tried again, or NULL
-        UNIQUE (message, at)
+        UNIQUE (message, at, result)
     ) STRICT
 
 CREATE TABLE channels (
@@ -97,6 +97,8 @@ CREATE TABLE entries (
     ) STRICT
 
 CREATE INDEX entries_article ON entries (article)
+
+CREATE INDEX entries_failed ON entries (id) WHERE state = 'failed'
 
 CREATE INDEX entries_feed ON entries (feed, id, first_seen, backlog)
 
@@ -185,7 +187,7 @@ CREATE INDEX messages_leased ON messages (leased_until) WHERE state = 'leased'
 
 CREATE INDEX messages_oldest ON messages (channel, created) WHERE state = 'waiting'
 
-CREATE INDEX messages_stuck ON messages (state, channel) WHERE state IN ('dead', 'held')
+CREATE INDEX messages_state ON messages (state, channel)
 
 CREATE TABLE notes (
         key   TEXT PRIMARY KEY,  -- what: heartbeat, daemon.pid, rules.revision, …

@@ -162,7 +162,7 @@ def watched(store: Store, *feeds: Feed, at: datetime = NOW - HOUR) -> Store:
 def analysed(store: Store, *entries: Entry, **fields: Any) -> None:
     """These entries, polled and analysed."""
     store.save_polls([poll(*entries)])
-    for waiting in store.claim_entries(limit=1000):
+    for waiting in store.claim_entries(limit=10_000):
         store.save_analysis(analysis(waiting, **fields))
 
 

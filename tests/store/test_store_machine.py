@@ -79,13 +79,12 @@ class Outbox(RuleBasedStateMachine):
                 waiting, rule="r" if hit else None, story=story, channels=CHANNELS, alert=decision.alert,
                 reason=decision.reason, at=self.now,
             )  # fmt: skip
-            try:
-                with self.store.unit():
+            if undone:
+                with pytest.raises(InterruptedError), self.store.unit():
                     self.store.save_analysis(outcome)
-                    if undone:
-                        raise InterruptedError
-            except InterruptedError:
+                    raise InterruptedError
                 return
+            self.store.save_analysis(outcome)
             if twice:
                 self.store.save_analysis(outcome)
 

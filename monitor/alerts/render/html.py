@@ -51,7 +51,7 @@ def page(notice: Notice, zone: tzinfo) -> str:
     """
     severity = one_line(notice.severity, 20)
     light, dark = _SEVERITY.get(severity.lower(), _SEVERITY["low"])
-    style = _STYLE.replace("SEVERITY", f".sev{{color:{dark}!important}}.bar{{border-color:{dark}!important}}")
+    style = _STYLE.replace("SEVERITY", f".sev{{color:{dark}!important}}.bar{{border-top-color:{dark}!important}}")
     rows = [_head(notice, severity, light)]
     rows += [_article(article, zone) for article in notice.articles]
     rows.append(_reasons(notice))
@@ -108,7 +108,7 @@ def _article(article: ArticleTold, zone: tzinfo) -> str:
     when = " &nbsp;·&nbsp; ".join(_escaped(f"{label.lower()} {at}") for label, at in shape.times(article, zone))
     return (
         '<tr><td class="pad" style="padding:6px 24px 14px">'
-        f'<div class="text" {_direction(article.title, article.lang)} style="font-size:20px;line-height:26px;'
+        f'<div class="text" {_direction(article.title, article.lang)} style="text-align:{_side(article.title)};font-size:20px;line-height:26px;'
         f'font-weight:600;color:{_TEXT}">{linked}</div>'
         f'<div class="soft" style="font-size:12.5px;line-height:18px;color:{_SOFT};padding-top:6px">'
         f"<b>{_escaped(shape.source_of(article))}</b><br>{when}</div>"
@@ -120,9 +120,9 @@ def _article(article: ArticleTold, zone: tzinfo) -> str:
 def _quotation(article: ArticleTold) -> str:
     if not article.excerpt:
         return ""
-    side = "right" if is_rtl(article.excerpt) else "left"
+    side = _side(article.excerpt)
     return (
-        f'<div class="text rule" {_direction(article.excerpt, article.lang)} style="font-size:15px;line-height:23px;'
+        f'<div class="text rule" {_direction(article.excerpt, article.lang)} style="text-align:{side};font-size:15px;line-height:23px;'
         f'color:{_TEXT};border-{side}:3px solid {_LINE};padding-{side}:12px;margin-top:12px">'
         f"{_highlighted(article.excerpt, article, EvidenceField.EXCERPT)}</div>"
     )
@@ -201,6 +201,10 @@ def _escaped_piece(text: str) -> str:
 def _bidi(text: str) -> str:
     """Words that may be of another direction than the line they stand in."""
     return f'<bdi dir="rtl">{_escaped(text)}</bdi>' if is_rtl(text) else _escaped(text)
+
+
+def _side(text: str) -> str:
+    return "right" if is_rtl(text) else "left"
 
 
 def _direction(text: str, lang: str) -> str:

@@ -56,11 +56,13 @@ def _article(article: ArticleTold, zone: tzinfo, width: int) -> Iterator[str]:
 
 def _evidence(article: ArticleTold) -> Iterator[tuple[str, str]]:
     for one in shape.matched(article):
-        words = "; ".join(
-            (f"{term} -> " if term else "") + ", ".join(f'"{word}"' for word in words) for term, words in one.found
-        )
         name = f"{one.name} ({one.score})" if one.score else one.name
-        yield one.label, f"{name}: {words}"
+        found = [(term, ", ".join(f'"{word}"' for word in words)) for term, words in one.found]
+        if any(term for term, _ in found):
+            yield one.label, name
+            yield from (("", f"{words} <- {term}") for term, words in found)
+        else:
+            yield one.label, f"{name}: {', '.join(words for _, words in found)}"
 
 
 def _fields(fields: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
@@ -68,7 +70,8 @@ def _fields(fields: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
     for label, text in fields:
         if text:
             yield from textwrap.wrap(
-                text, width, initial_indent=f"{label}:".ljust(column), subsequent_indent=" " * column,
+                text, width, initial_indent=(f"{label}:" if label else "").ljust(column),
+                subsequent_indent=" " * (column if label else column + 2),
                 break_long_words=False, break_on_hyphens=False,
             )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 LONGEST_SUBJECT = 200
 LONGEST_TITLE = 300
 LONGEST_WORDS = 120
+LONGEST_TERM = 90
 #: Different spellings that are shown as evidence of one thing.
 MOST_WORDS = 4
 
 _LABELS = {EvidenceKind.THEME: "Theme", EvidenceKind.ACTOR: "Actor", EvidenceKind.WORDS: "Words"}
+_ALTERNATIVES = re.compile(r"(\([^()|]*\|[^()|]*)\|[^()]*\)")
 _CHANGES = {NoticeType.RAISED: "", NoticeType.UPDATED: "Update: ", NoticeType.CORRECTED: "Correction: "}
 
 
@@ -77,7 +80,7 @@ def moment(at: datetime, zone: tzinfo) -> str:
 def times(article: ArticleTold, zone: tzinfo) -> tuple[tuple[str, str], ...]:
     """When it was published (the feed's claim) and first seen (our clock), as label and text."""
     published, seen = article.published, article.first_seen
-    lines = [("Published", moment(published, zone) if published else "(the feed does not say)")]
+    lines = [("Published", moment(published, zone) if published else "(time not stated)")]
     if seen and published and seen.astimezone(zone).date() == published.astimezone(zone).date():
         lines.append(("First seen", f"{seen.astimezone(zone):%H:%M}{_later(published, seen)}"))
     elif seen:
@@ -135,12 +138,20 @@ def matched(article: ArticleTold) -> tuple[Matched, ...]:
 
 
 def _matched(kind: EvidenceKind, name: str, terms: dict[str, list[str]], article: ArticleTold) -> Matched:
-    found = tuple((one_line(term, LONGEST_TITLE), tuple(words[:MOST_WORDS])) for term, words in terms.items())
     if kind is EvidenceKind.THEME:
+        found = tuple((brief(term), tuple(words[:MOST_WORDS])) for term, words in terms.items())
         scores = (f"{theme.score} of {theme.threshold}" for theme in article.themes if theme.id == name)
         return Matched(kind=kind, name=one_line(name, 80), score=next(scores, ""), found=found)
     # an actor's label and a clause's words are the name already
-    return Matched(kind=kind, name=found[0][0], found=tuple(("", words) for _, words in found))
+    named = next(iter(terms))
+    return Matched(
+        kind=kind, name=brief(named), found=tuple(("", tuple(words[:MOST_WORDS])) for words in terms.values())
+    )
+
+
+def brief(term: str) -> str:
+    """A term as people recognise it: of long lists of alternatives the first two, `(withdraw|leave|…) ~6 troop`."""
+    return one_line(_ALTERNATIVES.sub(r"\1|…)", term), LONGEST_TERM)
 
 
 def also(article: ArticleTold) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,195 @@
+"""Rules judged the slow way, straight from their definition: no atoms, no index, every pair of words looked at."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from monitor.model import Article
+from monitor.names.index import NameIndex
+from monitor.rules.ruleset import ActorClause, Rule, RuleSet, Scope, Status, ThemeClause, Tree, WordsClause
+from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Word
+from monitor.text.inflect import stem
+from monitor.text.normalise import as_printed, tokenise
+
+PARTICLES = ("out", "down", "off", "back", "up", "over", "away", "in")
+TITLE, BODY = 0, 1
+
+
+class Brute:
+    def __init__(self, ruleset: RuleSet, article: Article) -> None:
+        self.ruleset = ruleset
+        self.article = article
+        self.fields = (tokenise(article.title), tokenise(article.body))
+        self.mentions = NameIndex(ruleset.actors.values()).find(self.fields)
+
+    # a place is (field, start, end, parts)
+
+    def words(self, test):
+        for field, tokens in enumerate(self.fields):
+            for index, word in enumerate(tokens.words):
+                if test(field, index, word):
+                    yield field, index, index + 1, ((index, index + 1),)
+
+    def inflected(self, wanted):
+        lang = self.article.lang
+        return set(self.words(lambda _, __, word: stem(word, lang) == stem(wanted, lang)))
+
+    def places(self, term):
+        match term:
+            case Word(word=wanted):
+                found = self.inflected(wanted)
+                for particle in PARTICLES:
+                    verb = wanted.removesuffix(particle)
+                    if verb != wanted and len(verb) > 2:
+                        found |= self.adjacent([self.inflected(verb), self.places(Literal(word=particle))])
+                return found
+            case Literal(word=wanted):
+                return set(self.words(lambda _, __, word: word == wanted))
+            case Cased(word=folded, printed=printed):
+                return set(
+                    self.words(lambda f, i, word: word == folded and as_printed(self.fields[f].printed(i)) == printed)
+                )
+            case Prefix(start=start):
+                return set(self.words(lambda _, __, word: word.startswith(start)))
+            case ActorNamed(actor=actor):
+                return self.named(actor)
+            case AnyOf(options=options):
+                return set().union(*map(self.places, options))
+            case Phrase(parts=parts):
+                found = self.adjacent(
+                    [self.inflected(part.word) if isinstance(part, Word) else self.places(part) for part in parts]
+                )
+                if len(parts) == 2 and all(isinstance(part, Word) for part in parts):
+                    found |= self.inflected(parts[0].word + parts[1].word)
+                return found
+            case Near(left=left, right=right, within=within, ordered=ordered):
+                return self.near(self.places(left), self.places(right), within, ordered)
+
+    def named(self, actor):
+        members = self.ruleset.members(actor)
+        return {
+            (mention.field, mention.start, mention.end, ((mention.start, mention.end),))
+            for mention in self.mentions
+            if mention.actor in members
+        }
+
+    def sentence(self, field, index):
+        return 0 if field == TITLE else self.fields[field].sentences[index]
+
+    def adjacent(self, lists):
+        found = set()
+        for places in product(*lists):
+            ok = all(
+                a[0] == b[0] and a[2] == b[1] and self.sentence(a[0], a[2] - 1) == self.sentence(a[0], b[1])
+                for a, b in zip(places, places[1:], strict=False)
+            )
+            if ok:
+                parts = tuple(part for place in places for part in place[3])
+                found.add((places[0][0], places[0][1], places[-1][2], parts))
+        return found
+
+    def near(self, lefts, rights, within, ordered):
+        """Every pair that is near enough, and of which no other is nearer on that side, seen from one of the two."""
+        pairs = [(a, b) for a in lefts for b in rights if a[0] == b[0]]
+        after = [(a, b) for a, b in pairs if b[1] >= a[2]]
+        kept = set(self.nearest(after))
+        if not ordered:
+            kept |= {(a, b) for b, a in self.nearest([(b, a) for a, b in pairs if a[1] >= b[2]])}
+            overlapping = [(a, b) for a, b in pairs if a[1] < b[2] and b[1] < a[2]]
+            kept |= {
+                (a, b)
+                for a, b in overlapping
+                if not any(p < s and r < q for p, q in a[3] for r, s in b[3]) and self.one_inside(a, b)
+            }
+        return {self.hull(a, b) for a, b in kept if self.apart(a, b) <= within and self.reach(a, b) <= 1}
+
+    def one_inside(self, a, b):
+        return a[1] <= b[1] < a[2] or b[1] <= a[1] < b[2]
+
+    def nearest(self, pairs):
+        for a, b in pairs:
+            from_a = min(d[1] for c, d in pairs if c == a)
+            from_b = max(c[2] for c, d in pairs if d == b)
+            if b[1] == from_a or a[2] == from_b:
+                yield a, b
+
+    def apart(self, a, b):
+        first, second = (a, b) if a[1] <= b[1] else (b, a)
+        return 1 if second[1] < first[2] else second[1] - first[2] + 1
+
+    def reach(self, a, b):
+        first, second = (a, b) if a[1] <= b[1] else (b, a)
+        if second[1] < first[2]:
+            return 0
+        return self.sentence(a[0], second[1]) - self.sentence(a[0], first[2] - 1)
+
+    def hull(self, a, b):
+        return a[0], min(a[1], b[1]), max(a[2], b[2]), tuple(sorted(a[3] + b[3]))
+
+    # ── clauses ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def scoped(self, term, scope):
+        """In a scope the article is taken to be nothing else: words outside are not looked at."""
+        if not scope:
+            return self.places(term)
+        whole = self.words, self.named
+
+        def allowed(place):
+            field, start, end = place[:3]
+            return any(
+                (one is Scope.TITLE and field == TITLE)
+                or (one is Scope.BODY and field == BODY)
+                or (one is Scope.LEAD and field == BODY and end <= 80)
+                for one in scope
+            )
+
+        self.words = lambda test: filter(allowed, whole[0](test))
+        self.named = lambda actor: set(filter(allowed, whole[1](actor)))
+        try:
+            return self.places(term)
+        finally:
+            del self.words, self.named
+
+    def count(self, places):
+        """How many places at most do not overlap; three are enough."""
+        hulls = sorted({place[:3] for place in places})
+        for size in (3, 2, 1):
+            for chosen in combinations(hulls, size):
+                if all(a[0] != b[0] or a[2] <= b[1] or b[2] <= a[1] for a, b in combinations(chosen, 2)):
+                    return size
+        return 0
+
+    def score(self, theme):
+        return sum(
+            weighted.weight * self.count(self.places(weighted.term))
+            for weighted in self.ruleset.themes[theme].terms
+            if weighted.lang in {"", self.article.lang}
+        )
+
+    def holds(self, clause):
+        match clause:
+            case ThemeClause(theme=theme):
+                return self.score(theme) >= self.ruleset.themes[theme].threshold
+            case ActorClause(actor=actor, scope=scope):
+                return bool(self.scoped(ActorNamed(actor=actor), scope))
+            case WordsClause(term=term, scope=scope):
+                return bool(self.scoped(term, scope))
+            case Tree(all=everything, any=anything, none=nothing):
+                return (
+                    all(map(self.holds, everything))
+                    and (not anything or any(map(self.holds, anything)))
+                    and not any(map(self.holds, nothing))
+                )
+
+    def where(self, label):
+        source = self.article.source
+        said = (self.article.lang or source.lang) if label.key == "lang" else getattr(source, label.key)
+        return (said in label.values) != label.negated
+
+    def hits(self, rule: Rule) -> bool:
+        return all(map(self.where, rule.where)) and self.holds(rule.match)
+
+    def all_hits(self) -> list[str]:
+        return [
+            rule.id for rule in self.ruleset.rules.values() if rule.status is not Status.DRAFT and self.hits(rule)
+        ]

@@ -21,6 +21,7 @@ from monitor.errors import BrokenInput, StoreError
 from monitor.loops import AnalyseLoop, DeliverLoop, PollLoop, Workshop, Writer
 from monitor.observe import Event
 from monitor.sandbox import Sandbox
+from monitor.store import requests
 from monitor.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ HEARTBEAT_S = 10
 OPML_EVERY, OPML_RETRY = timedelta(minutes=15), timedelta(seconds=30)
 #: how often new articles enter the full-text index, and how many at a time (about 50 ms)
 INDEX_S, INDEX_AT_ONCE = 10, 200
+#: how often requests of commands are looked for
+REQUESTS_S = 1
 #: what in-flight deliveries get on a stop; Docker kills after 10 s
 FINISH_S = 7.0
 #: a wall clock that moves this much against the monotonic one has jumped
@@ -292,6 +295,10 @@ class _Daemon:
     async def _index(self) -> None:
         while await self._writer.do(self._store.index_articles, limit=INDEX_AT_ONCE) == INDEX_AT_ONCE:
             pass  # others use the store's thread in between
+
+    async def _answer(self) -> None:
+        if await self._writer.do(requests.answer_all, self._store, now=self._clock.now()):
+            self._shop.messages.set()
 
     # ── feeds and notes ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -14,6 +14,7 @@ import click
 
 from monitor.cli.options import FINDINGS, config_option, json_option, load
 from monitor.cli.since import since_option, since_when
+from monitor.errors import StoreBusy, StoreError
 
 if TYPE_CHECKING:
     from monitor.cli.terminal import Page
@@ -177,25 +178,28 @@ def dead_list(config: Path, channel: str | None, since: str | None, *, limit: in
     "--channel", metavar="NAME", help="Every dead message of this channel; opens the channel if it is closed."
 )
 def dead_retry(messages: tuple[str, ...], config: Path, *, everything: bool, channel: str | None) -> None:
-    """Give dead messages another life: they are tried again by the next `monitor run`.
+    """Give dead messages another life: they are tried again at once, or by the next `monitor run` where none runs.
 
-    Their tries are counted anew. The archive must not be held by a running daemon (exit status 3 names it).
-    Exit status: 1 if none of them was dead and no channel was closed.
+    Their tries are counted anew. Exit status: 1 if none of them was dead and no channel was closed.
     """
-    from monitor.store.archive import Archive
+    from monitor.store.requests import Retry, ask, retry
     from monitor.store.sqlite import SqliteStore
 
     if sum((bool(messages), everything, channel is not None)) != 1:
         raise click.UsageError("name messages, or say --all, or say --channel NAME")
     settings = load(config, secrets_needed=False)
-    with Archive(settings.store) as archive:
-        closed = channel in archive.held_channels()
-    with SqliteStore(settings.store) as store:
-        revived = store.retry_dead(now=datetime.now(UTC), messages=messages or None, channel=channel)
-        if channel is not None and closed:
-            store.resume_channel(channel)
-            click.echo(f"{channel} is open again")
-    asked = f" of {len(messages)}" if messages else ""
-    click.echo(f"{revived}{asked} dead {'message' if revived == 1 else 'messages'} will be tried again")
-    if not revived and not closed:
+    asked = Retry(messages=messages or None, channel=channel)
+    try:
+        with SqliteStore(settings.store) as store:
+            done = retry(store, asked, now=datetime.now(UTC))
+    except StoreBusy as busy:  # a daemon holds the archive: it does what is asked
+        answer = ask(settings.store, asked)
+        if answer is None:
+            raise StoreError(f"{busy}, and it does not answer: nothing was changed") from None
+        done = answer
+    if done.opened:
+        click.echo(f"{channel} is open again")
+    of = f" of {len(messages)}" if messages else ""
+    click.echo(f"{done.messages}{of} dead {'message' if done.messages == 1 else 'messages'} will be tried again")
+    if not done.messages and not done.opened:
         sys.exit(FINDINGS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from hashlib import blake2b
 from pathlib import Path
 
 from monitor.alerts.route import Route
@@ -12,6 +13,7 @@ from monitor.config.schema import FeedDefaults, FeedPart, OpmlPart, RoutePart
 from monitor.config.words import is_identifier, is_language
 from monitor.feeds.opml import Outline, feed_id
 from monitor.model import Feed, FirstPoll, PollLimits
+from monitor.text.urls import shown
 
 _SHORTEST, _LONGEST = timedelta(minutes=2), timedelta(hours=6)
 
@@ -20,15 +22,21 @@ _SHORTEST, _LONGEST = timedelta(minutes=2), timedelta(hours=6)
 class OpmlSource:
     """A list of feeds that is read again while the daemon runs."""
 
-    id: str  #: as declared, or the file or URL
-    url: str = ""  #: where it lies on the web; empty for a file
+    id: str  #: as declared; may be empty
+    url: str = field(default="", repr=False)  #: where it lies on the web; empty for a file
     path: Path | None = None  #: the file, absolute; None for a URL
     defaults: FeedDefaults  #: what holds for every feed in it, feed_defaults included
 
     @property
     def where(self) -> str:
-        """The file or URL, as `Feed.source` names it."""
-        return self.url or str(self.path)
+        """How `Feed.source` and the log name it: by its id, else the file or URL less what may be secret in it.
+
+        Two URLs that differ only there are told apart by four digits made of the whole.
+        """
+        if self.id or self.path is not None:
+            return self.id or str(self.path)
+        seen = shown(self.url)
+        return seen if seen == self.url else f"{seen} ({blake2b(self.url.encode(), digest_size=2).hexdigest()})"
 
 
 def merged(general: FeedDefaults, special: FeedDefaults) -> FeedDefaults:
@@ -62,7 +70,7 @@ def opml_source(part: OpmlPart, general: FeedDefaults, folder: Path) -> OpmlSour
     """The source that an `opml` entry of `feeds` declares; files are relative to `folder`."""
     on_web = part.opml.startswith(("http://", "https://"))
     return OpmlSource(
-        id=part.id or part.opml,
+        id=part.id or "",
         url=part.opml if on_web else "",
         path=None if on_web else (folder / part.opml).absolute(),
         defaults=merged(general, part),

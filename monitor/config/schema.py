@@ -196,7 +196,7 @@ class OpmlPart(FeedDefaults):
     """A list of feeds in a file or at a URL, with defaults for all in it."""
 
     opml: Line = Field(description="A file, or an http(s) URL that is read again while the daemon runs.")
-    id: Identifier | None = None
+    id: Annotated[Identifier, AfterValidator(words.source_name)] | None = None
 
 
 def _feed_form(value: Any) -> str:

@@ -31,6 +31,13 @@ def identifier(text: str) -> str:
     raise ValueError(f"an id is made of a-z, 0-9, - and _, at most 64 of them: not {shown(text)}{hint}")
 
 
+def source_name(text: str) -> str:
+    """The id of a list of feeds; `config` is how feeds that stand in config.yaml itself are marked."""
+    if text == "config":
+        raise ValueError('"config" is taken: give the list another id')
+    return text
+
+
 def is_identifier(text: str) -> bool:
     """Whether `identifier` lets a text through."""
     return re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", text) is not None

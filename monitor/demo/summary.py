@@ -69,7 +69,7 @@ def _nearest(article: Article, compiled: Compiled) -> Quiet:
 
     def distance(judged: RuleJudged) -> tuple[bool, bool, int]:
         clauses = {clause.clause for _, clause in flat(judged.clauses)}
-        return judged.hit, clauses.isdisjoint(touched), len(failing(judged))
+        return judged.hit, clauses.isdisjoint(touched), sum(not clause.holds for clause in judged.clauses)
 
     nearest = min(report.rules, key=distance)
     return Quiet(title=article.title, rule=nearest.rule, why=next(iter(failing(nearest)), "it hit"))

@@ -74,10 +74,10 @@ def _on_page(page: str, url: str) -> Iterator[Candidate]:
     base = url
     for element in tree.document.query_selector_all("base[href]")[:1]:
         base = absolute(element.getattr("href"), url) or url
-    for element in tree.document.query_selector_all("link[href]"):
+    for element in tree.document.query_selector_all("link[href]").values():
         if "alternate" in (element.getattr("rel") or "").lower().split() and _is_feed_type(element):
             yield from _candidate(element.getattr("href"), element.getattr("title"), base, How.NAMED)
-    for element in tree.document.query_selector_all("a[href]"):
+    for element in tree.document.query_selector_all("a[href]").values():
         link, words = element.getattr("href") or "", line(element.text, 200)
         if _looks_like_feed(link, words):
             yield from _candidate(link, words, base, How.LINKED)

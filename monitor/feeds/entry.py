@@ -61,7 +61,7 @@ def entry_of(
 
 def absolute(link: object, base: str) -> str:
     """The link as an absolute http(s) URL; empty where it is none, or longer than any server would take."""
-    if not isinstance(link, str) or len(link) > _LONGEST_LINK:
+    if not isinstance(link, str) or not link.strip() or len(link) > _LONGEST_LINK:
         return ""
     try:
         url = urljoin(base, _CONTROLS.sub("", printable(link)).strip().replace(" ", "%20"))

@@ -137,7 +137,7 @@ def literal(host: str) -> str | None:
 
 
 def _public(plain: Address) -> bool:
-    if False:
+    if isinstance(plain, ipaddress.IPv6Address) and plain in _NAT64:
         plain = ipaddress.IPv4Address(int(plain) & 0xFFFF_FFFF)
     if isinstance(plain, ipaddress.IPv4Address):
         return not any(plain in block for block in _NOT_PUBLIC_V4)

@@ -194,6 +194,7 @@ class _Compiler:
         self._names = names
         self._groups = groups
         self._texts: dict[int, str] = {}
+        self._finders: dict[Term, Finder] = {}
         self._made: dict[Term, Finder] = {}
 
     def theme(self, theme: Theme) -> ReadyTheme:
@@ -254,8 +255,7 @@ class _Compiler:
                 return finders[id(clause)].needs
 
     def _atom(self, kind: AtomKind, text: str) -> AtomFinder:
-        atom = self._atoms.number(kind, text)
-        return AtomFinder(atom=atom, needs=frozenset([atom]))
+        return AtomFinder(atoms=frozenset([self._atoms.number(kind, text)]))
 
     def _word(self, word: str) -> Finder:
         """A word; pullout also finds pull out."""
@@ -290,8 +290,13 @@ class _Compiler:
         return sum(1.0 if self._texts[atom] in FUNCTION_WORDS else 1 / len(self._texts[atom]) for atom in group)
 
 
-def _any(options: Sequence[Finder]) -> AnyFinder:
-    return AnyFinder(options=tuple(options), needs=_union(option.needs for option in options))
+def _any(options: Sequence[Finder]) -> Finder:
+    """One of several finders; those that only look up atoms become one."""
+    flat = [part for option in options for part in (option.options if isinstance(option, AnyFinder) else (option,))]
+    atoms = frozenset(atom for one in flat if isinstance(one, AtomFinder) for atom in one.atoms)
+    others = [one for one in dict.fromkeys(flat) if not isinstance(one, AtomFinder)]
+    merged = (*([AtomFinder(atoms=atoms)] if atoms else []), *others)
+    return merged[0] if len(merged) == 1 else AnyFinder(options=merged, needs=_union(one.needs for one in merged))
 
 
 def _union(groups: Iterable[frozenset[int] | None]) -> frozenset[int] | None:

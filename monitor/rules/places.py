@@ -66,13 +66,19 @@ def apart(places: Sequence[Place], most: int) -> list[Place]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AtomFinder:
-    """A word, an inflected word or a prefix."""
+    """A word, an inflected word or a prefix; or one of several of them."""
 
-    atom: int
-    needs: frozenset[int] | None
+    atoms: frozenset[int]
+
+    @property
+    def needs(self) -> frozenset[int] | None:
+        return self.atoms
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
-        return [Place(at, at + 1, ((at, at + 1),)) for at in _inside(reading.positions.get(self.atom, ()), within)]
+        positions = reading.positions
+        here = [positions[atom] for atom in self.atoms if atom in positions]
+        found = here[0] if len(here) == 1 else sorted({at for one in here for at in one})
+        return [Place(at, at + 1, ((at, at + 1),)) for at in _inside(found, within)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

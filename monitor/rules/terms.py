@@ -80,7 +80,7 @@ class Regex:
     """What a regular expression matches, in the text as printed; `offset` is where the pattern begins in the term."""
 
     pattern: str
-    offset: int = 0
+    offset: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +258,7 @@ class _Parser:
             if piece.kind == "(":
                 parts += self._alternatives(piece, depth)
             else:
-                parts += self._listed(piece) if piece.text[0] == "$" and piece.kind == "word" else _leaves(piece)
+                parts += self._listed(piece) if piece.kind == "word" and piece.text[0] == "$" else _leaves(piece)
         if not parts:
             self._nothing_here()
         return parts[0] if len(parts) == 1 else Phrase(parts=tuple(parts))

@@ -42,19 +42,19 @@ def _serve(jobs: BinaryIO, answers: BinaryIO, seconds: float) -> None:
         head = json.loads(jobs.read(int.from_bytes(size, "big")))
         body = jobs.read(head["body"])
         _allow(seconds)
-        answer = json.dumps(_answer(head["job"], body, head["arguments"])).encode("ascii")
+        answer = _answer(head["job"], body, head["arguments"]).encode("ascii")
         answers.write(len(answer).to_bytes(4, "big") + answer)
         answers.flush()
 
 
-def _answer(job: str, body: bytes, arguments: dict[str, Any]) -> dict[str, Any]:
+def _answer(job: str, body: bytes, arguments: dict[str, Any]) -> str:
     try:
         module, _, name = job.partition(":")
-        return {"value": getattr(importlib.import_module(module), name)(body, **arguments)}
+        return json.dumps({"value": getattr(importlib.import_module(module), name)(body, **arguments)})
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - the top of this loop: whatever a document breaks must not end it
-        return {"error": f"{type(error).__name__}: {error}"}
+        return json.dumps({"error": f"{type(error).__name__}: {error}"})
 
 
 def _allow(seconds: float) -> None:

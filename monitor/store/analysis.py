@@ -69,7 +69,7 @@ ADD_ARTICLE = """
         :origin, :story, :placed, :dropped, :entry) ON CONFLICT DO NOTHING"""
 #: an archived article takes the newest text and must be indexed again; who was first to tell it stays
 CHANGE_ARTICLE = """
-    UPDATE articles SET title = :title, text = :text, lang = :lang, dropped = :dropped, entry = :entry,
+    UPDATE articles SET title = :title, text = :text, lang = :lang, dropped = :dropped,
         published = coalesce(published, :published), revision = revision + 1, indexed = NULL
     WHERE id = :id AND (title <> :title OR text <> :text)"""
 #: what an article shares with its copies

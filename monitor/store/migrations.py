@@ -126,7 +126,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         placed     TEXT NOT NULL,  -- why it belongs there
         dropped    TEXT NOT NULL,  -- JSON list of what cleaning dropped
         revision   INTEGER NOT NULL DEFAULT 0,  -- how often its text has changed
-        entry      INTEGER NOT NULL,  -- the entry whose text this is
+        entry      INTEGER NOT NULL,  -- the entry that told it first
         indexed    INTEGER  -- its row in articles_fts; NULL until it is indexed
     ) STRICT;
     CREATE INDEX articles_story ON articles (story);

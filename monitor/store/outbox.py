@@ -58,6 +58,8 @@ CLOSE_CHANNEL = "INSERT INTO channels (id, held) VALUES (?, ?) ON CONFLICT (id) 
 HOLD_MESSAGES = "UPDATE messages SET state = 'held' WHERE channel = ? AND state = 'waiting'"
 #: the channel of a message
 CHANNEL_OF = "SELECT channel FROM messages WHERE id = ?"
+#: whether a channel is closed
+IS_HELD = "SELECT EXISTS (SELECT 1 FROM channels WHERE id = ?)"
 #: a channel is opened again
 OPEN_CHANNEL = "DELETE FROM channels WHERE id = ?"
 #: its messages go on
@@ -92,6 +94,11 @@ def claim(db: Database, *, now: datetime, lease: timedelta, room: Mapping[str, i
     ]
     db.conn.executemany(LEASE, [(stamp(now + lease), message.id) for message in claimed])
     return sorted(claimed, key=lambda message: message.created)
+
+
+def is_held(db: Database, channel: str) -> bool:
+    """Whether a channel is closed."""
+    return bool(db.execute(IS_HELD, (channel,)).fetchone()[0])
 
 
 def anything_due(db: Database, *, now: datetime, channels: Collection[str]) -> bool:

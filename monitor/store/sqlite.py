@@ -254,6 +254,11 @@ class SqliteStore:
         with self.unit():
             return outbox.revive(self._db, now=now, messages=messages, channel=channel)
 
+    def is_held(self, channel: str) -> bool:
+        """Whether this channel's messages are kept from being tried."""
+        with self._reading():
+            return outbox.is_held(self._db, channel)
+
     def next_message_due(self, channels: Collection[str]) -> datetime | None:
         """When the next message of one of these channels may be tried."""
         with self._reading():

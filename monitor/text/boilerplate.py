@@ -53,11 +53,10 @@ _TOO_LONG = 40
 def clean(text: str, *, title: str | None = None) -> Page:
     """The article of a page as copied: its title (the first line that is not furniture), paragraphs, and the rest.
 
-    A `title` that is known from elsewhere is not looked for, and dropped where the text repeats it.
-
     Dropped are dates, counters, slogans, menus, bylines, link lists, share bars, consent and comment forms, a title or
     paragraph that is repeated, and everything from the comments on. Subheads between paragraphs and agencies' credits
-    stay. A page without one sentence keeps every line that is not furniture by its wording. Never raises.
+    stay. A page without one sentence keeps every line that is not furniture by its wording. A `title` that is known
+    from elsewhere is not looked for. Looks at the first `TEXT_LIMIT` characters. Never raises.
     """
     whole = printed(text[:TEXT_LIMIT])
     lang = detect(whole)
@@ -233,11 +232,11 @@ def _comments_at(lines: list[Line], prose: list[bool], start: int) -> int:
     """Where the comments begin; a form's phrase above most of the text is a link to them, not their beginning."""
     words = [line.size if prose[index] else 0.0 for index, line in enumerate(lines)]
     before, after = 0.0, sum(words[start:])
-    for index in range(start, len(lines)):
+    for index in range(start + 1, len(lines)):
+        before, after = before + words[index - 1], after - words[index - 1]
         told = before >= after or before >= _ENOUGH
         if told and lines[index].role is Role.FORM and (lines[index].size > 2 or _chat(lines, prose, index)):
             return index
-        before, after = before + words[index], after - words[index]
     return len(lines)
 
 
@@ -263,9 +262,9 @@ def _once(lines: list[Line], body: Sequence[int], title: str) -> list[int]:
 
 def _is_title(words: str, title: str) -> bool:
     """Whether a line is the title with a site's name before or behind it."""
-    longer, shorter = (words, title) if len(words) > len(title) else (title, words)
-    extra = len(longer.split()) - len(shorter.split())
-    return shorter.count(" ") >= 3 and extra <= 4 and (longer.startswith(shorter) or longer.endswith(shorter))
+    shorter, longer = sorted((words.split(), title.split()), key=len)
+    count = len(shorter)
+    return 3 < count and len(longer) - count <= 4 and shorter in (longer[:count], longer[-count:])
 
 
 def _blocks(body: list[int], prose: list[bool]) -> Iterator[tuple[list[int], list[int]]]:

@@ -96,6 +96,38 @@ FUNCTION_WORDS: dict[str, str] = {
     "yi": "דער די דאָס און אין אויף פון מיט איז האָט נישט צו אַז זיך ער זי מען אָבער",
 }
 
+#: What headlines say instead: they leave the function words out. Only for telling languages.
+HEADLINE_WORDS: dict[str, str] = {
+    "en": "war attack attacks attacked killed kill dead death deaths strike strikes troops forces military army president prime"
+    " minister government police court deal talks peace crisis election vote trade oil gas economy economic growth rise rises"
+    " fall falls cut cuts back next day days year years old big top chief leader leaders report reports city country people"
+    " state states world east west north south house street bank market markets price prices high low week month news video"
+    " live update updates warns threatens fears faces plan plans ban bans hits fire fires missile missiles drone drones base"
+    " bases withdrawal withdraws withdraw sanctions nuclear border refugees protest protests opposition security foreign health"
+    " school children women family life home work money data rate rates stocks shares inflation tariffs meets meet visits",
+    "fr": "guerre attaque attaques morts tués armée président premier ministre gouvernement police accord paix crise élection"
+    " vote pétrole gaz économie hausse baisse ans pays ville monde est ouest nord sud frappe frappes troupes retrait sanctions"
+    " nucléaire frontière réfugiés manifestations sécurité étranger femmes enfants",
+    "de": "krieg angriff angriffe tote getötet armee präsident minister regierung polizei abkommen frieden krise wahl öl gas"
+    " wirtschaft jahre jahr land stadt welt osten westen norden süden truppen abzug sanktionen grenze flüchtlinge proteste"
+    " sicherheit frauen kinder ziehen zieht droht fordert tagen neue neuer",
+    "es": "guerra ataque ataques muertos ejército presidente primer ministro gobierno policía acuerdo paz crisis elecciones petróleo"
+    " economía años año país ciudad mundo este oeste norte sur tropas retirada sanciones nuclear frontera refugiados protestas"
+    " seguridad mujeres niños nuevo nueva",
+    "it": "guerra attacco attacchi morti esercito presidente primo ministro governo polizia accordo pace crisi elezioni petrolio"
+    " economia anni anno paese città mondo ovest nord truppe ritiro sanzioni nucleare confine rifugiati proteste sicurezza"
+    " donne bambini nuovo nuova",
+    "pt": "guerra ataque ataques mortos exército presidente primeiro ministro governo polícia acordo paz crise eleições petróleo"
+    " economia anos ano país cidade mundo leste oeste norte sul tropas retirada sanções nuclear fronteira refugiados protestos"
+    " segurança mulheres crianças novo nova",
+    "nl": "oorlog aanval aanvallen doden leger president premier minister regering politie akkoord vrede crisis verkiezingen olie"
+    " economie land stad wereld oosten westen noorden zuiden troepen terugtrekking sancties grens vluchtelingen protesten"
+    " veiligheid vrouwen kinderen nieuwe",
+    "tr": "savaş saldırı saldırısı saldırıları ölü asker askerler askeri ordu başkan başkanı başbakan hükümet polis anlaşma barış kriz"
+    " seçim petrol ekonomi yıl ülke şehir dünya doğu batı kuzey güney çekilme çekiliyor yaptırım nükleer sınır mülteciler"
+    " protesto güvenlik kadınlar çocuklar patlama patladı",
+}
+
 
 @cache
 def function_words(lang: str) -> frozenset[str]:

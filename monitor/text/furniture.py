@@ -38,8 +38,7 @@ _LISTS_LIMIT = 6
 _HOLDS_LIMIT = 60
 _LONGEST = 8  #: words of the longest phrase that is looked up as a beginning
 
-_NUMBER = re.compile(r"\d+(?:k|m|st|nd|rd|th)?")
-_LABEL = re.compile(r"\W*([^:：|»›–—>]{1,60}?)\s*[:：|»›–—>]")
+_LABEL = re.compile(r"\W*([^:：|»›]{1,60}?)\s*[:：|»›]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class _Tables:
     lists: frozenset[str]
     holds: dict[str, list[list[str]]]  #: phrases by their first word
     services: frozenset[str]
+    firsts: frozenset[str]  #: words that a phrase of any of these begins with, so that most lines are let go at once
 
 
 @cache
@@ -59,13 +59,15 @@ def _tables() -> _Tables:
     for phrase in _phrases(HOLDS) | {phrase for phrase in forms if phrase.count(" ") >= 4}:
         holds[phrase.split()[0]].append(phrase.split())
     line = _phrases(WHOLE_LINE) | labels | starts
+    services = frozenset(fold(SERVICES).split())
     return _Tables(
         whole=dict.fromkeys(line, Role.LINE) | dict.fromkeys(lists, Role.LIST) | dict.fromkeys(forms, Role.FORM),
         starts=dict.fromkeys(starts, Role.LINE) | {phrase: Role.FORM for phrase in forms if " " in phrase},
         labels=labels,
         lists=lists,
         holds=dict(holds),
-        services=frozenset(fold(SERVICES).split()),
+        services=services,
+        firsts=services.union(phrase.split()[0] for phrase in line | lists | forms),
     )
 
 
@@ -73,22 +75,42 @@ def _phrases(block: str) -> frozenset[str]:
     return frozenset({fold(phrase) for phrase in re.split(r"[|\n]", block)} - {""})
 
 
-def role_of(line: str, words: list[str]) -> Role | None:
+def role_of(line: str, words: list[str], *, data: bool = False) -> Role | None:
     """What part of a page's furniture this line is, or None; `words` are its folded words.
 
-    Only wording is asked here; what a line's place among others says is `boilerplate`'s business.
+    Only wording is asked here; what a line's place among others says is `boilerplate`'s business. `data`: short lines
+    with a label are what the text is about (`Location: …`), as in the entries of bulletins.
     """
     if len(words) > _HOLDS_LIMIT:
         return None
     tables = _tables()
-    bare = [word for word in words if not _NUMBER.fullmatch(word)]
-    if found := tables.whole.get(" ".join(bare)):
-        return found
-    if bare and tables.services.issuperset(bare):
-        return Role.LINE
-    if len(words) <= _STARTS_LIMIT and (found := _by_beginning(tables, line, bare)):
-        return found
+    bare = [word for word in words if not word[0].isdecimal()]
+    if bare and bare[0] in tables.firsts:
+        found = tables.whole.get(" ".join(bare))
+        if found and not (data and len(words) == 1):
+            return found
+        if tables.services.issuperset(bare):
+            return Role.LINE
+        if len(words) <= _STARTS_LIMIT and (found := _by_beginning(tables, line, bare, data=data)):
+            return found
     return Role.LINE if _holds(tables, words) else None
+
+
+def _by_beginning(tables: _Tables, line: str, bare: list[str], *, data: bool) -> Role | None:
+    label = _LABEL.match(line)
+    head = fold(label[1]) if label else ""
+    if head in tables.lists or (head in tables.labels and not data):
+        return Role.LINE  # a datum, or one link on its own line: `Read also: a headline`
+    pointed = not line[-1:].isalnum()
+    for count in range(min(_LONGEST, len(bare)), 1, -1):
+        phrase = " ".join(bare[:count])
+        if found := tables.starts.get(phrase):
+            return found
+        if phrase in tables.labels and not data and len(bare) <= _LABELS_LIMIT and not line.endswith("."):
+            return Role.LINE
+        if phrase in tables.lists and len(bare) <= _LISTS_LIMIT and not pointed:
+            return Role.LIST  # `More from our newsroom`
+    return None
 
 
 def _holds(tables: _Tables, words: list[str]) -> bool:
@@ -98,23 +120,6 @@ def _holds(tables: _Tables, words: list[str]) -> bool:
         if word in tables.holds
         for phrase in tables.holds[word]
     )
-
-
-def _by_beginning(tables: _Tables, line: str, bare: list[str]) -> Role | None:
-    label = _LABEL.match(line)
-    head = fold(label[1]) if label else ""
-    if head in tables.labels or head in tables.lists:
-        return Role.LINE  # a datum, or one link on its own line: `Read also: a headline`
-    pointed = not line[-1:].isalnum()
-    for count in range(min(_LONGEST, len(bare)), 1, -1):
-        phrase = " ".join(bare[:count])
-        if found := tables.starts.get(phrase):
-            return found
-        if phrase in tables.labels and len(bare) <= _LABELS_LIMIT and not line.endswith("."):
-            return Role.LINE
-        if phrase in tables.lists and len(bare) <= _LISTS_LIMIT and not pointed:
-            return Role.LIST  # `More from our newsroom`
-    return None
 
 
 @cache

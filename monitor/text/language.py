@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
-from monitor.text.function_words import FUNCTION_WORDS
+from monitor.text.function_words import FUNCTION_WORDS, HEADLINE_WORDS
 
 #: How much is looked at: the beginning, and as much from the middle (beginnings may be credits in another language).
 _SAMPLE = 350
@@ -116,6 +116,8 @@ _ONE_FORM = (("ی", "ي"), ("ى", "ي"), ("ک", "ك"), ("أ", "ا"), ("إ", "ا"
 _LETTER_WEIGHT, _ENOUGH = 0.6, 12
 #: Arabic's article, alone or behind a particle; loans bring it into Persian and Urdu, singly.
 _ARTICLES, _ARTICLE_WEIGHT = ("ال", "وال", "بال", "لل"), 0.5
+#: A claim is worth less than one word that only one language has.
+_CLAIM = 0.8
 #: Votes by which the first must lead, else the feed's claim decides; so many votes that a tie is between sisters.
 _MARGIN, _MANY = 0.35, 2
 
@@ -124,7 +126,7 @@ def detect(text: str, claimed: str = "") -> str:
     """The ISO 639-1 code of the language (`ckb` for Sorani, `ku` for Kurmanji), or "" where it cannot be told.
 
     Looks at some 700 characters. Scripts that one language owns are told from one word on; the others need a
-    function word or a letter of their own. `claimed` is what the feed says: it decides between equals only.
+    function word or a letter of their own. `claimed` is what the feed says: it decides where the text says next to nothing.
     """
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + " " + _middle(text)
     letters = Counter(() if sample.isascii() else sample[:: 1 + len(sample) // _LETTERS_COUNTED])
@@ -133,7 +135,9 @@ def detect(text: str, claimed: str = "") -> str:
         return "ja" if _count(letters, "kana") * 10 > _count(letters, "han") else "zh"
     if script not in _WITHIN:
         return {"kana": "ja"}.get(script, script)
-    return _decide(_WITHIN[script], _votes(script, sample, letters), _primary(claimed))
+    votes = _votes(script, sample, letters)
+    votes[_primary(claimed)] += _CLAIM
+    return _decide(_WITHIN[script], votes, _primary(claimed))
 
 
 def _primary(tag: str) -> str:
@@ -171,7 +175,7 @@ def script_of(char: str) -> str:
     return next((name for first, last, name in _SCRIPTS if first <= point <= last), "")
 
 
-def _votes(script: str, sample: str, letters: Counter[str]) -> dict[str, float]:
+def _votes(script: str, sample: str, letters: Counter[str]) -> defaultdict[str, float]:
     """What speaks for each language: each function word once, weighing more the fewer languages have it; letters."""
     votes: defaultdict[str, float] = defaultdict(float)
     holders, marks = _tables(script)
@@ -200,16 +204,17 @@ def _tables(script: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[st
     words: defaultdict[str, list[str]] = defaultdict(list)
     marks: defaultdict[str, list[str]] = defaultdict(list)
     for lang in filter(None, _WITHIN[script]):
-        for word in set(_one_form(FUNCTION_WORDS.get(lang, "")).split()):
+        for word in set(_one_form(f"{FUNCTION_WORDS.get(lang, '')} {HEADLINE_WORDS.get(lang, '')}").split()):
             words[word].append(lang)
-        for char in set(_LETTERS[script].get(lang, "") + _LETTERS[script].get(lang, "").upper()):
+        chars = _LETTERS[script].get(lang, "")
+        for char in {char for char in chars + chars.upper() if not char.isascii()}:  # ß has SS for a capital, ı has I
             marks[char].append(lang)
     return {word: tuple(langs) for word, langs in words.items()}, {char: tuple(langs) for char, langs in marks.items()}
 
 
 def _decide(languages: tuple[str | None, ...], votes: dict[str, float], claimed: str) -> str:
     default = languages[0]
-    best = max(votes.values(), default=0)
+    best = max((votes.get(lang, 0) for lang in languages if lang), default=0)
     near = [lang for lang in languages if lang and best - votes.get(lang, 0) < _MARGIN]
     if len(near) == 1:
         return near[0]

@@ -21,7 +21,7 @@ categories | category | labels | filed under | author | about the author | sourc
 about | privacy policy | terms of use | terms of service | terms and conditions | cookie policy | sitemap | rss
 view comments | show comments | hide comments | no comments | comment | views | view | shares | reads | votes
 min read | mins read | minute read | minutes read | reading time | time to read | accept all | reject all
-manage preferences | ok | yes | no | download app | font size | text size | dark mode | opinion | editorial
+manage preferences | download app | font size | text size | dark mode | opinion | editorial
 breaking news | breaking | latest | live | exclusive | uncategorized | world | politics | business | sports
 technology | entertainment | health | lifestyle | culture | science | photo | image | caption | image caption
 click to expand image | add to favorites | report a typo | report an error | شارك | مشاركة | المشاركة | تغريد | طباعة
@@ -118,7 +118,7 @@ situs ini menggunakan | شیئر | ہمیں فالو | جملہ حقوق | هە�
 #: What heads a datum or a link: with its colon, or before a few words without a full stop. In front of a sentence the same
 #: words prove nothing ("Published in 2019, the report…").
 LABELS = """
-photo | photos | image | picture | video | source | sources | author | written by | location | via | caption
+photo | photos | image | picture | video | source | sources | author | written by | via | caption
 stay informed | stay tuned | published | updated | continue reading | keep reading | read full | read more
 read the rest | advertisement | posted in | posted on | posted by | posted under | published by | published on
 published in | published at | updated on | updated at | last updated | last modified | first published
@@ -155,12 +155,12 @@ laatst bijgewerkt | leestijd | lees meer | lees verder | opublikowano | aktualiz
 HOLDS = """
 all rights reserved | appeared first on | may not be published broadcast rewritten | may not be reproduced
 our terms of service | our terms of use | you consent to the use | by continuing to use | by continuing to browse
-your browser does not | your browser is | we use cookies | uses cookies | use of cookies | accept cookies
+your browser does not | we use cookies | uses cookies | use of cookies | accept cookies
 cookie settings | your cookie preferences | our privacy policy | unsubscribe at any time | sign up for our newsletter
 our newsletter | daily newsletter | straight to your inbox | in your inbox | to your inbox | follow us on
 like us on facebook | join our telegram | join our whatsapp | our telegram channel | our whatsapp channel
-on google news | download our app | opens in new window | protected by recaptcha | ad blocker | adblocker
-turn on javascript | min read | minute read | minutes to read | affiliate links | advertise with us
+on google news | download our app | opens in new window | protected by recaptcha
+turn on javascript | min read | minute read | affiliate links | advertise with us
 powered by wordpress | opinions expressed | views expressed in this article | do not necessarily reflect
 continue reading on | read the original article | جميع الحقوق محفوظة | كافة الحقوق محفوظة | حقوق النشر محفوظة
 ملفات تعريف الارتباط | النشرة البريدية | القائمة البريدية | قناتنا على | تعبر عن رأي | لا تعبر بالضرورة
@@ -308,9 +308,10 @@ tinggalkan komentar | alamat email anda tidak akan | ruas yang wajib | batalkan 
 
 #: Lines made of nothing but these: share bars and the names of services.
 SERVICES = """
+comment comments share shares view views like likes reply retweet retweets vote votes min read reads
 facebook twitter x whatsapp telegram instagram linkedin pinterest reddit tumblr vk viber youtube tiktok email mail messenger
 pocket print copy link share tweet pin like follow sms skype line wechat weibo flipboard threads bluesky mastodon digg
-google plus news rss gmail ok odnoklassniki mix signal snapchat on via this us app apple play store sharing buttons
+google plus rss gmail ok odnoklassniki mix signal snapchat on via this us app apple play store sharing buttons
 فيسبوك تويتر واتساب تلغرام تليجرام تيليجرام انستغرام انستقرام يوتيوب لينكدان لينكد إن ماسنجر بينتيريست ايميل البريد الالكتروني مشاركة شارك نسخ الرابط طباعة
 فیسبوک توییتر واتساپ تلگرام اینستاگرام یوتیوب لینکدین ایمیل ایتا بله سروش روبیکا آپارات اشتراک گذاری
 фейсбук твиттер вконтакте одноклассники телеграм вайбер ватсап дзен инстаграм ютуб поделиться

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from monitor.model import Entry, ReadText
 from monitor.text import boilerplate
 from monitor.text.extract import take_apart
-from monitor.text.furniture import Role, role_of
-from monitor.text.html import decode, plain, plain_title
+from monitor.text.furniture import role_of
+from monitor.text.html import decode, plain, plain_title, tidy
 from monitor.text.language import detect
 from monitor.text.normalise import Tokens, fold, tokenise
 
@@ -61,12 +61,13 @@ def _without_furniture(text: str) -> tuple[str, list[str]]:
     """
     kept: list[str] = []
     dropped: list[str] = []
-    over = False
     for line in _whole_lines(text):
-        role = role_of(line, fold(line).split()) if line else None
-        over = over or (role is Role.FORM and any(kept))
-        (dropped if line and (over or role) else kept).append(line)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), dropped
+        furniture = 0 < len(line) <= _FURNITURE_LETTERS and role_of(line, fold(line).split(), data=True)
+        (dropped if furniture else kept).append(line)
+    return (tidy("\n".join(kept)), dropped) if dropped else (text, [])
+
+
+_FURNITURE_LETTERS = 400  #: longer paragraphs are text
 
 
 def _whole_lines(text: str) -> Iterator[str]:

@@ -54,6 +54,7 @@ WHOLE_FILE = [
     ("version: 1\nfeeds: [{id: a, url: 'https://example.org', lang: english}]\n", '2:51: feeds[0].lang: must be a language such as en, ar or fa, not "english"'),
     ("version: 1\nfeeds: [{id: a, url: 'https://example.org', country: iraq}]\n", '2:54: feeds[0].country: must be a country in two letters such as iq or us, not "iraq"'),
     ("version: 1\nfeeds: [{id: a, url: 'https://example.org', onwer: x}]\n", '2:45: feeds[0].onwer: unknown key; did you mean "owner"?'),
+    ("version: 1\nfeeds: [{opml: 'http://example.org/o', id: config}]\n", '2:44: feeds[0].id: "config" is taken: give the list another id'),
     ("version: 1\nfeeds: [{opml: none.opml}]\n", '2:16: feeds[0].opml: there is no file "none.opml"'),
     ("version: 1\nfeeds: [{opml: 'http://example.org/o', pol: {min: 15m}}]\n", '2:40: feeds[0].pol: unknown key; did you mean "poll"?'),
     ("version: 1\nfeed_defaults: {poll: {max: 1h}}\nfeeds: [{id: a, url: 'https://example.org', poll: {min: 2h}}]\n", "3:51: feeds[0].poll: with feed_defaults, poll.min (2h) is longer than poll.max (1h)"),

@@ -340,6 +340,13 @@ def test_feeds_of_an_opml_file(written, tmp_path):
     assert feeds[0].limits == PollLimits(shortest=timedelta(minutes=15), longest=timedelta(hours=6))
 
 
+def test_a_list_may_have_a_name(written, tmp_path):
+    (tmp_path / "a.opml").write_bytes(OPML)
+    (source,) = written("version: 1\nfeeds: [{opml: a.opml, id: africa}]\n").opml_sources
+    assert source.where == "africa"
+    assert source.path == tmp_path / "a.opml"
+
+
 def test_two_lists_never_give_two_feeds_one_id_or_one_address_twice(written):
     config = written("version: 1\nfeeds:\n  - {opml: 'https://a.org/o'}\n  - {opml: 'https://b.org/o'}\n")
     first, second = config.opml_sources

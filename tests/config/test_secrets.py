@@ -127,3 +127,22 @@ def test_a_loaded_configuration_does_not_show_its_secrets(written):
     written_out = written(HOOK % f"https://x.org/{CANARY}", environ={})
     for shown in (repr(config), str(config.channels), repr(written_out)):
         assert CANARY not in shown
+
+
+def test_a_list_of_feeds_is_named_without_its_secrets(written):
+    config = written(
+        "version: 1\nfeeds:\n  - {opml: 'https://u:${env:S}@x.org/o'}\n  - {opml: 'https://x.org/o?key=${env:S}&n=1'}\n"
+        "  - {opml: 'https://x.org/o?key=${env:S}&n=2'}\n  - {opml: 'https://x.org/o'}\n",
+        environ={"S": CANARY},
+    )
+    named = [source.where for source in config.opml_sources]
+    assert [name.partition(" (")[0] for name in named] == [
+        "https://x.org/o",
+        "https://x.org/o?key=…&n=…",
+        "https://x.org/o?key=…&n=…",
+        "https://x.org/o",
+    ]
+    assert len(set(named)) == 4
+    assert named[3] == "https://x.org/o"
+    assert all(CANARY in source.url for source in config.opml_sources[:3])
+    assert CANARY not in repr(config.opml_sources)

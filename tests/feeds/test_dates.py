@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -125,7 +126,7 @@ def test_every_jalali_day_follows_the_one_before():
         for day in range(1, 31 + (month <= 6))
         if month < 12 or day < 30 or year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
     ]
-    assert all(later - earlier == timedelta(days=1) for earlier, later in zip(days, days[1:], strict=False))
+    assert all(later - earlier == timedelta(days=1) for earlier, later in pairwise(days))
 
 
 def test_a_date_more_than_an_hour_ahead_is_the_time_of_fetching():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import re
 import shutil
 import subprocess
@@ -98,6 +99,15 @@ def test_the_container_runs_as_nobody_in_particular_and_can_be_stopped():
     assert "USER 10001:10001" in lines
     assert "STOPSIGNAL SIGTERM" in lines
     assert 'ENTRYPOINT ["monitor"]' in lines, "in exec form: signals reach the daemon and not a shell"
+
+
+def test_one_command_proves_everything_from_nothing():
+    script = ROOT / ".ci/run"
+    assert os.access(script, os.X_OK)
+    text = script.read_text()
+    assert text.startswith("#!/usr/bin/env bash\n")
+    assert "set -euo pipefail" in text
+    assert text.splitlines()[-1] == "make test", "so that the closing line of the tests is the last that is printed"
 
 
 def test_the_package_says_the_version_that_the_program_says():

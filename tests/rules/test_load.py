@@ -137,10 +137,10 @@ def rule(inner: str) -> str:
         ("actors: [a]", ["rules.yaml:1:9: actors: must be a mapping: an id, and what it means, for each of the actors"]),
         ("actors: {a: {names: [x]}, a: {names: [y]}}", ['rules.yaml:1:27: actors.a: the key "a"']),
         ("actors: {A_b: {names: [x]}}", ['rules.yaml:1:10: actors.A_b: "A_b" is no id']),
-        ("actors: {a: }", ["rules.yaml:1:12: actors.a: must be a mapping"]),
+        ("actors: {a: }", ["rules.yaml:1:13: actors.a: must be a mapping"]),
         # actors
         ("actors: {a: {}}", ["rules.yaml:1:10: actors.a: needs names, acronyms or members"]),
-        ("actors: {a: {name: [x]}}", ['rules.yaml:1:14: actors.a.name: unknown key; did you mean "names"?', "rules.yaml:1:10"][:1]),
+        ("actors: {a: {name: [x]}}", ['rules.yaml:1:14: actors.a.name: unknown key; did you mean "names"?']),
         ("actors: {a: {names: x}}", ['rules.yaml:1:21: actors.a.names: must be a list, not "x"']),
         ("actors: {a: {names: [x], kind: army}}", ["rules.yaml:1:32: actors.a.kind: must be one of person, armed-group"]),
         ("actors: {a: {names: [x], spelling: lose}}", ['rules.yaml:1:36: actors.a.spelling: must be one of exact, tight, normal, loose, not "lose"; did you mean "loose"?']),
@@ -154,7 +154,7 @@ def rule(inner: str) -> str:
         ("actors: {a: {members: [a]}}", ["rules.yaml:1:24: actors.a.members[0]: a group that holds itself: a → a"]),
         ("actors: {a: {members: [b]}, b: {members: [c]}, c: {members: [b]}}", ["rules.yaml:1:62: actors.c.members[0]: a group that holds itself: b → c → b"]),
         # themes
-        ("themes: {t: {terms: {xyz: 1}}}", ["rules.yaml:1:10: themes.t.threshold: is missing"]),
+        ("themes: {t: {terms: {xyz: 1}}}", ["rules.yaml:1:13: themes.t.threshold: is missing"]),
         ("themes: {t: {threshold: 1}}", ["rules.yaml:1:10: themes.t: needs terms"]),
         ("themes: {t: {threshold: 10, terms: {xyz: 3}}}", ["rules.yaml:1:25: themes.t.threshold: 10 can never be reached: all terms together reach 9"]),
         ("themes: {t: {threshold: 10, terms: {xyz: 3}, terms_in: {ar: {abc: 1}, fa: {abc: -9}}}}", []),
@@ -164,13 +164,13 @@ def rule(inner: str) -> str:
         ("themes: {t: {threshold: 1, terms: {xyz: 1, abc: 0}}}", ["rules.yaml:1:49: themes.t.terms.abc: a weight of 0 changes nothing"]),
         ("themes: {t: {threshold: 1, terms: {'foo (bar': 1}}}", ['rules.yaml:1:41: themes.t.terms["foo (bar"]: this "(" has no ")"']),
         ("themes: {t: {threshold: 1, terms: {'foo ~3 @nobody': 1}}}", ['rules.yaml:1:44: themes.t.terms["foo ~3 @nobody"]: no actor is named "nobody"']),
-        ("themes: {t: {threshold: 1, terms: {'regex:a': 1}}}", ["rules.yaml:1:43: themes.t.terms.regex:a: regex: may only stand beside a word", ""][1:] or []),
+        ("themes: {t: {threshold: 1, terms: {'regex:a': 1}}}", ['rules.yaml:1:43: themes.t.terms["regex:a"]: regex: may only stand beside a word']),
         ("themes: {t: {threshold: 1, terms: {'xyz ~3 regex:(': 1}}}", ['rules.yaml:1:50: themes.t.terms["xyz ~3 regex:("]: not a regular expression that google-re2 takes']),
         ("themes: {t: {threshold: 1, terms: {'xyz ~3 regex:a{999}{999}': 1}}}", ["not a regular expression that google-re2 takes"]),
         ("themes: {t: {threshold: 1, terms: {'xyz ~3 regex:a*': 1}}}", ["this regular expression matches nothing at all"]),
         ("themes: {t: {threshold: 1, terms: {xyz: 1}, terms_in: {Arabic: {abc: 1}}}}", ['rules.yaml:1:56: themes.t.terms_in.Arabic: "Arabic" is no language code']),
         # rules
-        (rule("{}"), ["rules.yaml:4:3: rules.r.match: is missing"]),
+        (rule("{}"), ["rules.yaml:4:6: rules.r.match: is missing"]),
         (rule("{match: {}}"), ["rules.yaml:4:7: rules.r.match: asks for nothing that an article must hold"]),
         (rule("{match: {all: []}}"), ["rules.yaml:4:20: rules.r.match.all: must hold at least one entry"]),
         (rule("{match: {not: [{theme: thm}]}}"), ["rules.yaml:4:7: rules.r.match: asks for nothing that an article must hold"]),
@@ -200,7 +200,7 @@ def rule(inner: str) -> str:
         (rule("{match: {all: [{theme: thm}]}, tests: [{text: a, expect: hit, because: not}]}"), ["goes with `expect: no-hit`"]),
         (rule("{match: {all: [{theme: thm}]}, tests: [{text: a, expect: no-hit, because: nor}]}"), ['must be one of where, all, any, not, not "nor"; did you mean "not"?']),
         (rule("{match: {all: [{theme: thm}]}, tests: [{text: a, expect: hit, actors: [atc]}]}"), ['rules.r.tests[0].actors[0]: no actor is named "atc"; did you mean "act"?']),
-        (rule("{match: {all: [{theme: thm}]}, tests: [{text: a, expects: hit}]}"), ['rules.r.tests[0].expects: unknown key; did you mean "expect"?'][:1]),
+        (rule("{match: {all: [{theme: thm}]}, tests: [{text: a, expects: hit}]}"), ['rules.r.tests[0].expects: unknown key; did you mean "expect"?']),
         (rule("{match: {all: [{theme: thm}]}, tests: [{timeline: [{at: soon, feed: a, file: b}], expect: [{at: 2h, alerts: 0}]}]}"), ["rules.r.tests[0].timeline[0].at: must be a duration such as 90s"]),
     ],
 )  # fmt: skip
@@ -216,13 +216,13 @@ def test_mistakes_are_told_with_their_place(text, expected):
 @pytest.mark.parametrize(
     ("inner", "place"),
     [
-        ("alert: {when: {independent: 3, within: 6h}}", "rules.yaml:4:46: rules.r.alert.when: not yet: "),
-        ("alert: {when: {spike: 3x, over: 6h, against: 14d, at_least: 5}}", "rules.yaml:4:46: rules.r.alert.when: not yet: "),
-        ("alert: {when: {first_seen: actor}}", "rules.yaml:4:46: rules.r.alert.when: not yet: "),
-        ("alert: {update: {after: [new-actor], every: 2h}}", "rules.yaml:4:46: rules.r.alert.update: not yet: "),
+        ("alert: {when: {independent: 3, within: 6h}}", "rules.yaml:4:45: rules.r.alert.when: not yet: "),
+        ("alert: {when: {spike: 3x, over: 6h, against: 14d, at_least: 5}}", "rules.yaml:4:45: rules.r.alert.when: not yet: "),
+        ("alert: {when: {first_seen: actor}}", "rules.yaml:4:45: rules.r.alert.when: not yet: "),
+        ("alert: {update: {after: [new-actor], every: 2h}}", "rules.yaml:4:45: rules.r.alert.update: not yet: "),
         (
             "tests: [{timeline: [{at: 0h, feed: a, file: b}], expect: [{at: 2h, alerts: 0}]}]",
-            "rules.yaml:4:47: rules.r.tests[0].timeline: not yet: ",
+            "rules.yaml:4:46: rules.r.tests[0].timeline: not yet: ",
         ),
     ],
 )  # fmt: skip
@@ -243,7 +243,7 @@ def test_everything_wrong_is_told_at_once_and_in_the_order_of_the_files():
     second = "rules: {r: {match: {all: [{theme: tt}, {actor: a}]}, stat: 1}}"
     told = problems(first, ("b.yaml", second), ("c.yaml", "actors: {a: {names: [z]}}"), ("d.yaml", "a: ["))
     assert [line.split(": ")[0] for line in told] == [
-        "rules.yaml:1:21", "rules.yaml:1:35", "rules.yaml:2:25", "rules.yaml:2:37", "b.yaml:1:54", "c.yaml:1:10", "d.yaml:1:5",
+        "rules.yaml:1:21", "rules.yaml:1:35", "rules.yaml:2:25", "rules.yaml:2:38", "b.yaml:1:54", "c.yaml:1:10", "d.yaml:1:5",
     ]  # fmt: skip
 
 

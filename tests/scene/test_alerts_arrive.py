@@ -182,3 +182,18 @@ def test_a_dry_run_shows_what_would_go_out_and_keeps_nothing(desk, world):
     assert [row["title"] for row in desk.rows("articles")] == ["Bakery opens"]
     assert desk.start("--once").wait(30) == 0
     assert len(world.received) == 1
+
+
+def test_a_dead_message_is_tried_again_while_the_daemon_runs(desk, world):
+    world.answers[:] = [410]
+    world.publish("wire", "Bakery opens")
+    desk.write("wire")
+    process = desk.start()
+    until(lambda: "poll.first" in desk.log)
+    world.publish("wire", "Troops withdraw")
+    until(lambda: "channel.held" in desk.log)
+    assert [row["state"] for row in desk.rows("messages")] == ["held"]
+    assert "sink is open again" in desk.monitor("dead", "retry", "--channel", "sink")
+    until(lambda: world.alerts)
+    assert desk.stop(process) == 0
+    assert [row["state"] for row in desk.rows("messages")] == ["sent"]

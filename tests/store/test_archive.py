@@ -104,7 +104,8 @@ def test_an_article_comes_out_as_rules_saw_it(store: SqliteStore, archive: Archi
 
 
 def test_an_exported_article_says_where_it_came_from(store: SqliteStore, archive: Archive):
-    store.save_polls([poll(entry("a"), feed="gazette"), poll(entry("a", title="Later"), feed="herald")])
+    later = entry("a", guid="herald-1", title="Later")
+    store.save_polls([poll(entry("a"), feed="gazette"), poll(later, feed="herald")])
     for waiting in store.claim_entries(limit=10):
         store.save_analysis(analysis(waiting))
     [row] = archive.export("articles")

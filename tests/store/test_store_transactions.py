@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -162,6 +163,23 @@ def test_after_a_full_disk_nothing_is_written_in_parts(sqlite: SqliteStore):
         sqlite._db.execute("PRAGMA max_page_count = 1000000")
         sqlite.note("heartbeat", "1", now=NOW)
     assert dump(sqlite) == before
+
+
+def test_a_full_disk_that_somebody_overlooked_is_told_again_at_the_end(sqlite: SqliteStore):
+    pages = sqlite._db.execute("PRAGMA page_count").fetchone()[0]
+    sqlite._db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreFull, match="was undone"), sqlite.unit(), suppress(StoreFull):
+        sqlite.save_polls([poll(*(entry(f"n{number}", text=LONG) for number in range(20)))])
+
+
+def test_a_store_survives_power_cuts_and_refuses_orphans(tmp_path: Path):
+    with SqliteStore(tmp_path / "monitor.db") as store:
+        ask = {name: store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in PROMISED}
+    assert ask == PROMISED
+
+
+#: synchronous 2 is FULL: a commit that was answered is on the disk
+PROMISED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
 
 
 # ── a disk that fails ────────────────────────────────────────────────────────────────────────────────────────────────

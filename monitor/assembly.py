@@ -180,7 +180,8 @@ class OpmlReader:
                 failed[source.where] = str(error)
             feeds += config.opml_feeds(source, self._outlines.get(source.where, ()))
         self.failing = bool(failed)
-        return Listed(feeds=tuple({feed.id: feed for feed in reversed(feeds)}.values()), failed=failed)
+        first = {feed.id: feed for feed in reversed(feeds)}  # of two with one id, the one that is listed first
+        return Listed(feeds=tuple(first.values())[::-1], failed=failed)
 
     async def _body(self, source: OpmlSource) -> bytes:
         if source.path is not None:

@@ -25,6 +25,7 @@ from monitor.ports import PollFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from monitor.model import FeedState, Message
     from monitor.observe import Observer
@@ -120,14 +121,14 @@ class PollLoop:
             while True:
                 await self.due.wait()
                 self.due.clear()
-                await self._claim(tasks)
+                await self._claim(tasks, due_by=self._shop.clock.now())
 
     async def round(self) -> int:
-        """Poll every feed that is due, once, and return when all is saved; how many there were."""
-        polled = 0
+        """Poll every feed that is due now, once, and return when all is saved; how many there were."""
+        polled, began = 0, self._shop.clock.now()  # what falls due again meanwhile belongs to the next round
         async with asyncio.TaskGroup() as tasks:
             saver = tasks.create_task(self._save_arrivals())
-            while (claimed := await self._claim(tasks)) or self._under_way:
+            while (claimed := await self._claim(tasks, due_by=began)) or self._under_way:
                 polled += claimed
                 self._saved.clear()
                 if self._under_way:
@@ -135,14 +136,14 @@ class PollLoop:
             saver.cancel()
         return polled
 
-    async def _claim(self, tasks: asyncio.TaskGroup) -> int:
+    async def _claim(self, tasks: asyncio.TaskGroup, *, due_by: datetime) -> int:
         """Start a poll for each feed that is due, as far as there is room; how many were started."""
         shop = self._shop
         self.last_claim = shop.clock.monotonic()
         room = POLLS_AT_ONCE - len(self._under_way)
         if room <= 0 or shop.writer.full:  # on a full disk nothing may be marked as seen
             return 0
-        states = await shop.writer.do(shop.store.claim_feeds, now=shop.clock.now(), limit=room, lease=POLL_LEASE)
+        states = await shop.writer.do(shop.store.claim_feeds, now=due_by, limit=room, lease=POLL_LEASE)
         self._more = len(states) == room
         new = [state for state in states if state.feed.id not in self._under_way]
         for state in new:

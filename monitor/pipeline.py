@@ -94,6 +94,8 @@ async def _read_body(answer: Fetched, state: FeedState, parser: Parser) -> PollR
         return PollFailed(fault=Fault.TOO_COSTLY, sentence=str(stopped))
     if isinstance(document, NotAFeed):
         return PollFailed(fault=Fault.NOT_A_FEED, sentence=document.why)
+    if document.cut_short:  # keeping its validators would have the server say for ever that nothing changed
+        return PollRead(document=document, body_hash=b"", etag=None, last_modified=None)
     return PollRead(document=document, body_hash=body_hash, etag=answer.etag, last_modified=answer.last_modified)
 
 

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor.model import Problem, ReadText
+from monitor.feeds.dates import believable
+from monitor.model import Entry, Problem, ReadText
 from monitor.text.html import decode, is_html, printed
 from monitor.text.language import detect
-from monitor.text.read import read_html, read_page
+from monitor.text.read import read_entry, read_html, read_page
 
 if TYPE_CHECKING:
     from monitor.model import FetchResult
@@ -66,7 +68,11 @@ def articles(path: str) -> Iterator[Given | Problem]:
             continue
         if given.id in seen:
             yield Problem(
-                file=path, line=number, path="id", message=f"{given.id!r} also stands on line {seen[given.id]}"
+                file=path,
+                line=number,
+                column=1,
+                path="id",
+                message=f"{given.id!r} also stands on line {seen[given.id]}",
             )
             continue
         seen[given.id] = number
@@ -191,35 +197,39 @@ def _string(row: dict[str, Any], name: str) -> str:
 
 def _read(words: dict[str, str]) -> ReadText:
     """The article of a row: its title and text are taken at their word, HTML and pages without a title are cleaned."""
-    published = _moment(words["published"])
+    title = " ".join(printed(words["title"]).split())
     if words["html"]:
-        read = read_html(words["html"])
-    elif words["title"]:
-        read = ReadText(title="", body=printed(words["text"]).strip())
+        read = _read_markup(words["html"], title)
+    elif title:
+        read = ReadText(title=title, body=printed(words["text"]).strip())
     else:
         read = read_page(words["text"])
-    title = " ".join(printed(words["title"]).split()) or read.title
-    return ReadText(
-        title=title,
-        body=read.body,
-        dropped=read.dropped,
-        published=published or read.published,
-        lang=detect(f"{title}\n{read.body}", words["lang"]),
+    return replace(
+        read,
+        published=_moment(words["published"]) or read.published,
+        lang=detect(f"{read.title}\n{read.body}", words["lang"]),
     )
 
 
+def _read_markup(html: str, title: str) -> ReadText:
+    """A whole page is searched for its article; a piece of HTML is one, as in a feed."""
+    if _DOCUMENT.search(html, 0, 5_000):
+        return read_html(html, title=title)
+    return read_entry(Entry(title=title, content=html, print=bytes(8)))
+
+
+_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
+
+
 def _moment(claim: str) -> datetime | None:
-    if not claim:
-        return None
-    try:
-        moment = datetime.fromisoformat(claim)
-    except ValueError:
-        raise ValueError(f"published should be a time such as 2024-05-07T12:30:00Z, not {claim[:40]!r}") from None
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    moment = believable(claim) if claim else None
+    if claim and moment is None:
+        raise ValueError(f"published should be a time such as 2024-05-07T12:30:00Z, not {claim[:40]!r}")
+    return moment
 
 
 def _column(error: Exception) -> int:
-    return error.colno if isinstance(error, json.JSONDecodeError) else 0
+    return error.colno if isinstance(error, json.JSONDecodeError) else 1
 
 
 def _sentence(error: Exception) -> str:

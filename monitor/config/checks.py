@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from monitor.alerts.route import Route, channels_for
 from monitor.config.addresses import holds_password, is_private, lies_within
-from monitor.config.declared import merged, poll_limits
+from monitor.config.declared import merged, poll_limits, route
 from monitor.config.schema import ConfigFile, FeedDefaults, FeedPart, WebhookChannel
 from monitor.model import Problem, Severity
 from monitor.quantities import duration_text
@@ -72,7 +72,7 @@ def _channel_names(document: Document) -> Iterator[Problem]:
         ["terminal"] if document.at(("routes",)) is None else []
     )
     for path in itertools.chain(
-        ((*route, *keys) for route, _ in _items(document, "routes") for keys in (("to",), ("ack", "else"))),
+        ((*taken, *keys) for taken, _ in _items(document, "routes") for keys in (("to",), ("ack", "else"))),
         ((*quiet, "channels") for quiet, _ in _items(document, "quiet")),
         [("heartbeat", "to")],
     ):
@@ -173,54 +173,60 @@ def together(document: Document, model: ConfigFile) -> Iterator[Problem]:
 
 def advice(document: Document, model: ConfigFile) -> Iterator[Problem]:
     """What works, but is probably not meant."""
-
-    def advise(path: Way, message: str, *, key: bool = False) -> Problem:
-        return document.problem(path, message, severity=Severity.ADVICE, key=key)
-
     if not model.feeds:
-        yield advise(("feeds",), "no feed is declared: there is nothing to watch", key=True)
+        yield _advise(document, ("feeds",), "no feed is declared: there is nothing to watch", key=True)
     if not model.http.contact:
-        yield advise(("http",), "no contact: publishers who want to complain will block the program instead", key=True)
+        yield _advise(
+            document, ("http",), "no contact: publishers who want to complain will block the program instead", key=True
+        )
     for path in _feed_settings(document):
         if document.at((*path, "full_text")) == "auto":
-            yield advise((*path, "full_text"), "pages are not fetched yet: the text that feeds carry is read", key=True)
+            yield _advise(
+                document, (*path, "full_text"), "pages are not fetched yet: the text that feeds carry is read", key=True
+            )
     yield from _secrets_in_file(document)
-    yield from _twice_watched(document, model, advise)
-    yield from _hasty(document, model, advise)
-    yield from _routes(model, advise)
+    yield from _twice_watched(document, model)
+    yield from _hasty(document, model)
+    yield from _routes(document, model)
+
+
+def _advise(document: Document, path: Way, message: str, *, key: bool = False) -> Problem:
+    return document.problem(path, message, severity=Severity.ADVICE, key=key)
 
 
 def _secrets_in_file(document: Document) -> Iterator[Problem]:
     places: list[Way] = []
     for path, _ in _items(document, "channels"):
         for key in ("secret", "secrets"):
-            places += [place for place, text in _texts(document, (*path, key)) if "${" not in text]
+            places += [place for place, _ in _texts(document, (*path, key))]
         for key in ("smtp", "url"):
             places += [place for place, text in _texts(document, (*path, key)) if holds_password(text)]
     for path, _ in _items(document, "feeds"):
         for key in ("url", "opml"):
             places += [place for place, text in _texts(document, (*path, key)) if holds_password(text)]
     for place in places:
-        if "${" not in str(document.at(place)):
-            yield document.problem(
+        if "${" not in str(document.at(place)):  # half a secret outside is outside
+            yield _advise(
+                document,
                 place,
                 "a secret stands in the file: write ${env:NAME} or ${file:PATH} and keep the value outside",
-                severity=Severity.ADVICE,
             )
 
 
-def _twice_watched(document: Document, model: ConfigFile, advise: Any) -> Iterator[Problem]:
+def _twice_watched(document: Document, model: ConfigFile) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, part in enumerate(model.feeds):
         key, path = ("url", part.url) if isinstance(part, FeedPart) else ("opml", part.opml)
         same = path.split("://")[-1].lower().rstrip("/")
         place = document.place(("feeds", index, key))
         if same in first:
-            yield advise(("feeds", index, key), f"this address is watched twice, first in line {first[same]}")
+            yield _advise(
+                document, ("feeds", index, key), f"this address is watched twice, first in line {first[same]}"
+            )
         first.setdefault(same, place.line)
 
 
-def _hasty(document: Document, model: ConfigFile, advise: Any) -> Iterator[Problem]:
+def _hasty(document: Document, model: ConfigFile) -> Iterator[Problem]:
     """Public hosts that would be asked more often than they like, told once for each place that says so."""
     told: set[Way] = set()
     for index, part in enumerate(model.feeds):
@@ -233,32 +239,23 @@ def _hasty(document: Document, model: ConfigFile, advise: Any) -> Iterator[Probl
             path = ("feed_defaults", "poll", "min")
         if path not in told:
             told.add(path)
-            yield advise(path, "less than 1m between polls: publishers may block who asks so often")
+            yield _advise(document, path, "less than 1m between polls: publishers may block who asks so often")
 
 
-def _routes(model: ConfigFile, advise: Any) -> Iterator[Problem]:
-    routes = [
-        Route(
-            to=(str(index),),
-            severities=frozenset(part.when.severity),
-            statuses=frozenset(part.when.status),
-            rules=frozenset(part.when.rule),
-        )
-        for index, part in enumerate(model.routes)
-    ]
-    reached = _reached(routes)
-    for index in range(len(routes)):
+def _routes(document: Document, model: ConfigFile) -> Iterator[Problem]:
+    reached = _reached([replace(route(part), to=(str(index),)) for index, part in enumerate(model.routes)])
+    for index in range(len(model.routes)):
         if str(index) not in reached:
-            yield advise(("routes", index), "no alert comes here: the routes above take them all")
+            yield _advise(document, ("routes", index), "no alert comes here: the routes above take them all")
     used = {name for part in model.routes for name in part.to}
     for name in model.channels if model.routes else ():
         if name not in used:
-            yield advise(("channels", name), "no route leads to this channel", key=True)
+            yield _advise(document, ("channels", name), "no route leads to this channel", key=True)
 
 
 def _reached(routes: Sequence[Route]) -> set[str]:
     """Which routes (by what they lead to) are the first to match some alert."""
-    rules = {rule for route in routes for rule in route.rules} | {""}  # "": any rule that no route names
+    rules = {rule for one in routes for rule in one.rules} | {""}  # "": any rule that no route names
     kinds: Iterable[tuple[str, str, str]] = itertools.product(
         rules, ("low", "medium", "high", "critical"), ("test", "stable")
     )

@@ -39,7 +39,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 
 
 def utf8(body: bytes, content_type: str) -> bytes | None:
-    """The document in UTF-8, without byte order mark and characters that XML forbids; None where it is no text.
+    """The document in UTF-8, without byte order mark and characters that XML forbids; None where it is binary.
 
     What the bytes prove goes before what is said about them: a byte order mark, then valid UTF-8, then the declaration
     in the document, then the header (often a server's default), then a guess. RFC 7303, section 3, would trust the
@@ -59,8 +59,7 @@ def utf8(body: bytes, content_type: str) -> bytes | None:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
-        guess = _eight_bit(body, labels)
-        return _cleaned(body, guess) if guess else None
+        return _cleaned(body, _eight_bit(body, labels))
     return _without_forbidden(body)
 
 
@@ -85,8 +84,8 @@ def _labels(body: bytes, content_type: str) -> list[str]:
     return sorted(found, key=lambda name: name == "cp1252")  # what templates and servers say by default comes last
 
 
-def _eight_bit(body: bytes, labels: list[str]) -> str | None:
-    """The encoding of bytes that are not valid UTF-8."""
+def _eight_bit(body: bytes, labels: list[str]) -> str:
+    """The encoding of bytes that are not valid UTF-8; browsers' last resort where nothing tells."""
     for label in labels:
         if not label.startswith(("utf", *_SEVEN_BIT)) and _fits(body, label):
             return label
@@ -96,17 +95,17 @@ def _eight_bit(body: bytes, labels: list[str]) -> str | None:
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415  (only for the few that say nothing true)
 
     guess: str | None = detect_encoding(body)
-    return guess if guess and _fits(body, guess) else None
+    return guess if guess and guess != "utf-8" and _fits(body, guess) else "cp1252"
 
 
 def _fits(body: bytes, name: str) -> bool:
-    """Whether at most one in fifty of the characters beyond ASCII is broken in this encoding."""
+    """Whether most of what is no ASCII reads as characters in this encoding: at most one in four is broken."""
     try:
         text = body.decode(name, "replace")
     except (LookupError, UnicodeError):
         return False
     beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return text.count("\ufffd") * 50 <= beyond
+    return text.count("\ufffd") * 4 <= beyond
 
 
 def _cleaned(body: bytes, name: str) -> bytes:
@@ -198,6 +197,15 @@ def mended(document: bytes) -> bytes:
         position = end
     pieces.append(_REFERENCE.sub(_mended_reference, document[position:]))
     return _with_prefixes(b"".join(pieces))
+
+
+def unquoted(document: bytes) -> bytes:
+    """The document without CDATA sections and comments."""
+    pieces, position = [], 0
+    for start, end in _opaque_ranges(document):
+        pieces.append(document[position:start])
+        position = end
+    return b" ".join([*pieces, document[position:]])
 
 
 def _opaque_ranges(document: bytes) -> list[tuple[int, int]]:

@@ -18,14 +18,14 @@ from monitor.model import Feed
 MOST_OUTLINES = 10_000
 _DEEPEST = 50
 _LONGEST_ID = 40
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")  # other programs use the attribute for numbers and URLs of theirs
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")  # other programs use the attribute for numbers and URLs of theirs
 
 
 class NotOpml(ValueError):
     """The document is no list of feeds; `line` and `column` are counted from 1, or 0 where the place is not known."""
 
     def __init__(self, sentence: str, line: int = 0, column: int = 0) -> None:
-        self.line, self.column = line, column
+        self.sentence, self.line, self.column = sentence, line, column
         super().__init__(f"line {line}, column {column}: {sentence}" if line else sentence)
 
 

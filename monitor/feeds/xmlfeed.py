@@ -11,7 +11,7 @@ import re
 from typing import Any, TypeAlias
 
 from monitor.feeds.entry import MOST_ENTRIES, absolute, entry_of, line, print_of
-from monitor.feeds.markup import mended
+from monitor.feeds.markup import mended, unquoted
 from monitor.feeds.scan import Excessive, Malformed, Scan, scan
 from monitor.feeds.slices import Sliced, slices
 from monitor.model import Entry, FeedDocument, NotAFeed
@@ -131,16 +131,16 @@ def _read(document: bytes) -> tuple[Scan, _Raw]:
 
 
 def _leniently(document: bytes) -> tuple[Scan, _Raw]:
-    opened = len(re.findall(rb"<[A-Za-z]", document)) - document.count(b"</") - document.count(b"/>")
     if len(document) > _LARGEST_BROKEN:
         raise Excessive("it is broken XML and too large to be mended")
-    pieces = re.split(rb"<(?:item|entry)\b", document)
+    markup = unquoted(document)
+    opened = len(re.findall(rb"<[A-Za-z]", markup)) - markup.count(b"</") - markup.count(b"/>")
     if (
         document.count(b"<!") > _MOST_MARKS
         or opened > _MOST_OPEN
-        or _LONG_TAG.search(document)
+        or _LONG_TAG.search(markup)
         or _LONG_NAME.search(document)
-        or any(len(_LABEL.findall(piece)) > _MOST_LABELS for piece in pieces)
+        or any(len(_LABEL.findall(piece)) > _MOST_LABELS for piece in re.split(rb"<(?:item|entry)\b", markup))
     ):
         raise Excessive("it is broken XML of a kind that costs minutes to read")
     raw = _feedparsed(document)

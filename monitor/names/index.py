@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from monitor.names.actor import Actor, Surname
-from monitor.names.name import Name, names_of
+from monitor.names.name import WIDEST_TOKEN, Name, names_of
 from monitor.names.surname import Surroundings
 from monitor.names.tokens import keys
 from monitor.names.words import FUNCTION_WORDS
@@ -52,9 +52,7 @@ class NameIndex:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
-        self._names: dict[str, list[tuple[Name, int]]] = defaultdict(
-            list
-        )  #: by the key of the rarest token, and its index
+        self._names: dict[str, list[_Filed]] = defaultdict(list)  #: by the key of the rarest token
         self._acronyms: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._surnames: dict[str, dict[str, list[Name]]] = defaultdict(dict)  #: key → actor → names
         self._holders: dict[str, set[str]] = defaultdict(set)  #: key → actors that have it anywhere in a name
@@ -64,7 +62,8 @@ class NameIndex:
         self._triggers_of: dict[str, set[str]] = {actor: set() for actor in self._actors}
         self._file()
         #: the keys by which a search begins; an article without any of them names nobody
-        self.triggers = frozenset([*self._names, *self._acronyms, *self._surnames])
+        beside = (key for filed in self._names.values() for one in filed for key in one.beside)
+        self.triggers = frozenset([*self._names, *self._acronyms, *self._surnames, *beside])
         #: actor → the keys one of which stands wherever the actor is named
         self.triggers_of = {actor: frozenset(found) for actor, found in self._triggers_of.items()}
         self._by_stem = any(key.startswith(_STEM) for key in self.triggers)
@@ -109,8 +108,9 @@ class NameIndex:
         common = Counter(token.key for name in names for token in name.tokens)
         for name in names:
             rarest = min(range(len(name.tokens)), key=lambda i: _commonness(name, i, common))
-            for key in _anchor_keys(name, rarest):
-                self._names[key].append((name, rarest))
+            filed = _Filed.of(name, rarest)
+            for key in _search_keys(name, rarest):
+                self._names[key].append(filed)
                 if not name.excluded:
                     self._triggers_of[name.actor].add(key)
         for name in names:
@@ -147,21 +147,15 @@ class NameIndex:
     def _names_in(
         self, fields: Sequence[Tokens], places: Places, near: Iterable[str], around: Surroundings
     ) -> Iterator[Mention]:
+        standing: dict[str, frozenset[tuple[int, int]]] = {}
         for key in near:
-            for name, anchor in self._names.get(key, ()):
-                if name.bare:
-                    continue
-                reach = name.reach(anchor)
+            for filed in self._names.get(key, ()):
+                for beside in filed.beside:
+                    if beside not in standing:
+                        standing[beside] = frozenset(places.get(beside, ()))
                 for field, index in places[key]:
-                    tokens = fields[field]
-                    for start in range(max(0, index - reach), index + 1):
-                        end = name.end_at(tokens, start)
-                        if end is not None and end > index:
-                            how = "excluded" if name.excluded else "exact"
-                            first = around.start(field, start)
-                            yield Mention(
-                                field=field, start=first, end=end, actor=name.actor, name=name.written, how=how
-                            )
+                    if filed.may_stand_at(field, index, standing):
+                        yield from _named_at(filed, fields, field, index, around)
 
     def _surnames_in(
         self, found: Sequence[Mention], places: Places, near: Iterable[str], around: Surroundings
@@ -214,7 +208,50 @@ class NameIndex:
         return [names[0] for actor, names in owners.items() if around.titled(field, index, self._titles[actor])]
 
 
-def _anchor_keys(name: Name, index: int) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filed:
+    """A name under its rarest token, and where the token beside that must stand: one look that spares most others."""
+
+    name: Name
+    anchor: int
+    beside: tuple[str, ...]  #: keys of the next token, or of the one before; empty where there is none to go by
+    offsets: tuple[int, ...]  #: how many words from the rarest token it may stand
+
+    @classmethod
+    def of(cls, name: Name, anchor: int) -> _Filed:
+        other = anchor + 1 if anchor + 1 < len(name.tokens) else anchor - 1
+        if other < 0 or name.tokens[other].key in FUNCTION_WORDS:
+            return cls(name=name, anchor=anchor, beside=(), offsets=())
+        farthest = name.reach(1) + WIDEST_TOKEN - 1
+        offsets = range(1, farthest + 1) if other > anchor else range(-farthest, 0)
+        return cls(name=name, anchor=anchor, beside=_search_keys(name, other), offsets=tuple(offsets))
+
+    def may_stand_at(self, field: int, index: int, standing: Mapping[str, frozenset[tuple[int, int]]]) -> bool:
+        if not self.beside:
+            return not self.name.bare
+        for key in self.beside:
+            there = standing[key]
+            if there:
+                for offset in self.offsets:
+                    if (field, index + offset) in there:
+                        return True
+        return False
+
+
+def _named_at(
+    filed: _Filed, fields: Sequence[Tokens], field: int, index: int, around: Surroundings
+) -> Iterator[Mention]:
+    """The name where word `index` is its rarest token."""
+    name, tokens = filed.name, fields[field]
+    for start in range(max(0, index - name.reach(filed.anchor)), index + 1):
+        end = name.end_at(tokens, start)
+        if end is not None and end > index:
+            how = "excluded" if name.excluded else "exact"
+            first = around.start(field, start)
+            yield Mention(field=field, start=first, end=end, actor=name.actor, name=name.written, how=how)
+
+
+def _search_keys(name: Name, index: int) -> tuple[str, ...]:
     """The keys under which a name is filed: of Abd + article + X also X, which may stand as a word of its own."""
     token = name.tokens[index]
     if name.stems[index]:

@@ -90,11 +90,9 @@ class Inflater:
         Raises:
             Failure: TOO_LARGE, or ENCODING where this is not sound gzip.
         """
-        full = False  # a step of full length may have left plain bytes inside zlib although its input is used up
-        while piece or full:
+        while piece:
             if self._stream.eof:
                 piece = self._next_member(piece)
-                full = False
                 continue
             try:
                 step = self._stream.decompress(piece, _STEP)
@@ -104,8 +102,8 @@ class Inflater:
             if self._size > self._most:
                 raise _too_large(self._most)
             self._steps.append(step)
-            full = len(step) == _STEP
-            piece = self._stream.unconsumed_tail or self._stream.unused_data  # one of the two is always empty
+            # one of the two is always empty; what zlib still holds back comes out before it takes the checksum
+            piece = self._stream.unconsumed_tail or self._stream.unused_data
 
     def finish(self) -> bytes:
         """Everything inflated. Raises `Failure` (ENCODING) if the gzip has no end."""

@@ -111,7 +111,7 @@ class ReadyTheme:
 
     theme: Theme
     terms: tuple[ReadyTerm, ...]
-    needs: frozenset[int] | None  #: one of these atoms stands wherever the theme fires
+    groups: tuple[frozenset[int], ...]  #: one group at most: of it an atom stands wherever the theme fires
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,7 +122,6 @@ class Compiled:
     atoms: Atoms
     names: NameIndex
     name_keys: Mapping[int, str]  #: atom → key of a name
-    groups: Mapping[str, frozenset[str]]  #: actor → itself and everybody in it
     themes: Mapping[str, ReadyTheme]
     finders: Mapping[int, Finder]  #: id of an actor or words clause → its finder
     rules_of: Mapping[int, tuple[int, ...]]  #: atom → rules, by number, that may hit where it stands
@@ -169,17 +168,16 @@ def compile_rules(ruleset: RuleSet) -> Compiled:
     for number, rule in enumerate(rules):
         if rule.status is Status.DRAFT:
             continue
-        needs = compiler.needs(rule.match, themes, finders)
-        if needs is None:
+        needed = compiler.groups(rule.match, themes, finders)
+        if not needed:
             always.append(number)
-        for atom in needs or ():
+        for atom in compiler.rarest(needed):
             rules_of[atom].append(number)
     return Compiled(
         ruleset=ruleset,
         atoms=atoms,
         names=names,
         name_keys=name_keys,
-        groups=groups,
         themes=themes,
         finders=finders,
         rules_of={atom: tuple(numbers) for atom, numbers in rules_of.items()},
@@ -194,13 +192,12 @@ class _Compiler:
         self._names = names
         self._groups = groups
         self._texts: dict[int, str] = {}
-        self._finders: dict[Term, Finder] = {}
         self._made: dict[Term, Finder] = {}
 
     def theme(self, theme: Theme) -> ReadyTheme:
         terms = tuple(ReadyTerm(term=term, finder=self.finder(term.term)) for term in theme.terms)
-        needs = _union(ready.finder.needs for ready in terms if ready.term.weight > 0)
-        return ReadyTheme(theme=theme, terms=terms, needs=needs)
+        groups = self._one_of([ready.finder.groups for ready in terms if ready.term.weight > 0])
+        return ReadyTheme(theme=theme, terms=terms, groups=groups)
 
     def finder(self, term: Term) -> Finder:
         """The finder of a term. Equal terms share one, so that a list of words that many terms name is looked for once."""
@@ -219,40 +216,40 @@ class _Compiler:
                 return self._atom(AtomKind.PREFIX, start)
             case Cased(word=word, printed=printed):
                 atom = self._atoms.number(AtomKind.LITERAL, word)
-                return CasedFinder(atom=atom, printed=printed, needs=frozenset([atom]))
+                return CasedFinder(atom=atom, printed=printed, groups=(frozenset([atom]),))
             case ActorNamed(actor=actor):
                 return self.actor(actor)
             case Regex(pattern=pattern):
                 return RegexFinder(pattern=_regex(pattern))
             case AnyOf(options=options):
-                return _any([self.finder(option) for option in options])
+                return self._any([self.finder(option) for option in options])
             case Phrase(parts=parts):
                 return self._phrase(parts)
             case Near(left=left, right=right, within=within, ordered=ordered):
                 one, other = self.finder(left), self.finder(right)
-                needs = self._rarest([one.needs, other.needs])
-                return NearFinder(left=one, right=other, distance=within, ordered=ordered, needs=needs)
+                groups = one.groups + other.groups
+                return NearFinder(left=one, right=other, distance=within, ordered=ordered, groups=groups)
 
     def actor(self, actor: str) -> ActorFinder:
         """Finds the actor, or the members of the group."""
         keys = {key for one in self._groups[actor] for key in self._names.triggers_of[one]}
-        needs = frozenset(self._atoms.number(AtomKind.NAME, key) for key in keys)
-        return ActorFinder(actors=self._groups[actor], needs=needs)
+        atoms = frozenset(self._atoms.number(AtomKind.NAME, key) for key in keys)
+        return ActorFinder(actors=self._groups[actor], groups=(atoms,))
 
-    def needs(
+    def groups(
         self, clause: ClauseTree, themes: Mapping[str, ReadyTheme], finders: Mapping[int, Finder]
-    ) -> frozenset[int] | None:
-        """The atoms one of which stands wherever the clause holds; None where nothing can be said."""
+    ) -> tuple[frozenset[int], ...]:
+        """Groups of atoms of each of which one stands wherever the clause holds; none where nothing can be said."""
         match clause:
             case ThemeClause(theme=theme):
-                return themes[theme].needs
+                return themes[theme].groups
             case Tree(all=everything, any=anything):
-                groups = [self.needs(child, themes, finders) for child in everything]
+                inner = [self.groups(child, themes, finders) for child in everything]
                 if anything:
-                    groups.append(_union(self.needs(child, themes, finders) for child in anything))
-                return self._rarest(groups)
+                    inner.append(self._one_of([self.groups(child, themes, finders) for child in anything]))
+                return tuple(group for groups in inner for group in groups)
             case _:
-                return finders[id(clause)].needs
+                return finders[id(clause)].groups
 
     def _atom(self, kind: AtomKind, text: str) -> AtomFinder:
         return AtomFinder(atoms=frozenset([self._atoms.number(kind, text)]))
@@ -264,7 +261,7 @@ class _Compiler:
             verb = word.removesuffix(particle)
             if verb != word and len(verb) > 2:
                 parts = (self._atom(AtomKind.STEM, verb), self._atom(AtomKind.LITERAL, particle))
-                return _any([found, PhraseFinder(parts=parts, needs=self._rarest([part.needs for part in parts]))])
+                return self._any([found, PhraseFinder(parts=parts, groups=_all_groups(parts))])
         return found
 
     def _phrase(self, parts: Sequence[Term]) -> Finder:
@@ -272,17 +269,32 @@ class _Compiler:
         finders = tuple(
             self._atom(AtomKind.STEM, part.word) if isinstance(part, Word) else self.finder(part) for part in parts
         )
-        phrase = PhraseFinder(parts=finders, needs=self._rarest([part.needs for part in finders]))
+        phrase = PhraseFinder(parts=finders, groups=_all_groups(finders))
         match parts:
             case (Word(word=first), Word(word=second)):
-                return _any([phrase, self._atom(AtomKind.STEM, first + second)])
+                return self._any([phrase, self._atom(AtomKind.STEM, first + second)])
             case _:
                 return phrase
 
-    def _rarest(self, groups: Sequence[frozenset[int] | None]) -> frozenset[int] | None:
-        """The group of atoms that fewest articles will hold; None where no group is known."""
-        known = [group for group in groups if group is not None]
-        return min(known, key=self._commonness) if known else None
+    def _any(self, options: Sequence[Finder]) -> Finder:
+        """One of several finders; those that only look up atoms become one."""
+        flat = [part for option in options for part in (option.options if isinstance(option, AnyFinder) else (option,))]
+        atoms = frozenset(atom for one in flat if isinstance(one, AtomFinder) for atom in one.atoms)
+        others = [one for one in dict.fromkeys(flat) if not isinstance(one, AtomFinder)]
+        merged = (*([AtomFinder(atoms=atoms)] if atoms else []), *others)
+        if len(merged) == 1:
+            return merged[0]
+        return AnyFinder(options=merged, groups=self._one_of([one.groups for one in merged]))
+
+    def _one_of(self, options: Sequence[tuple[frozenset[int], ...]]) -> tuple[frozenset[int], ...]:
+        """What must be there where one of several must: an atom of the rarest group of each."""
+        if not all(options):
+            return ()
+        return (frozenset(atom for groups in options for atom in self.rarest(groups)),)
+
+    def rarest(self, groups: Iterable[frozenset[int]]) -> frozenset[int]:
+        """The group of atoms that fewest articles will hold; empty where there is no group."""
+        return min(groups, key=self._commonness, default=frozenset())
 
     def _commonness(self, group: frozenset[int]) -> float:
         if len(self._texts) != len(self._atoms.numbers):
@@ -290,22 +302,8 @@ class _Compiler:
         return sum(1.0 if self._texts[atom] in FUNCTION_WORDS else 1 / len(self._texts[atom]) for atom in group)
 
 
-def _any(options: Sequence[Finder]) -> Finder:
-    """One of several finders; those that only look up atoms become one."""
-    flat = [part for option in options for part in (option.options if isinstance(option, AnyFinder) else (option,))]
-    atoms = frozenset(atom for one in flat if isinstance(one, AtomFinder) for atom in one.atoms)
-    others = [one for one in dict.fromkeys(flat) if not isinstance(one, AtomFinder)]
-    merged = (*([AtomFinder(atoms=atoms)] if atoms else []), *others)
-    return merged[0] if len(merged) == 1 else AnyFinder(options=merged, needs=_union(one.needs for one in merged))
-
-
-def _union(groups: Iterable[frozenset[int] | None]) -> frozenset[int] | None:
-    found: set[int] = set()
-    for group in groups:
-        if group is None:
-            return None
-        found |= group
-    return frozenset(found)
+def _all_groups(finders: Iterable[Finder]) -> tuple[frozenset[int], ...]:
+    return tuple(group for finder in finders for group in finder.groups)
 
 
 def _regex(pattern: str) -> Any:

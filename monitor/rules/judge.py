@@ -34,8 +34,7 @@ class Judge:
         match clause:
             case ThemeClause(theme=theme):
                 ready = self._compiled.themes[theme]
-                possible = ready.needs is None or not ready.needs.isdisjoint(self._reading.positions)
-                return possible and self._score(ready) >= ready.theme.threshold
+                return self._may_fire(ready) and self._score(ready) >= ready.theme.threshold
             case Tree(all=everything, any=anything, none=nothing):
                 return (
                     all(map(self._holds, everything))
@@ -44,6 +43,17 @@ class Judge:
                 )
             case _:
                 return bool(self._places(clause))
+
+    def _may_fire(self, ready: ReadyTheme) -> bool:
+        """Whether the terms whose words stand in the article could reach the threshold, were they all to be found."""
+        may_hold = self._reading.may_hold
+        left = ready.theme.threshold
+        for one in ready.terms:
+            if one.term.weight > 0 and may_hold(one.finder.groups):
+                left -= one.term.weight * MOST_PLACES
+                if left <= 0:
+                    return True
+        return False
 
     def _places(self, clause: ActorClause | WordsClause) -> list[Place]:
         return find(self._compiled.finders[id(clause)], self._reading, self._reading.within(clause.scope))
@@ -63,7 +73,7 @@ class Judge:
         """What a theme scored, with the places that count, in the order of its terms."""
         ready = self._compiled.themes[name]
         terms = tuple(
-            TermFound(term=term.text, weight=term.weight, span=self._reading.span(place.start, place.end))
+            TermFound(term=term.text, weight=term.weight, span=self._reading.span(place[0], place[1]))
             for term, places in self._count(ready)
             for place in places
         )
@@ -122,7 +132,7 @@ class Judge:
                 kind = f"actor: {clause.actor}" if isinstance(clause, ActorClause) else f"words: {clause.text}"
                 text = kind + (f" in {', '.join(clause.scope)}" if clause.scope else "")
                 detail = self._detail(clause, places)
-                spans = [self._reading.span(place.start, place.end) for place in places]
+                spans = [self._reading.span(place[0], place[1]) for place in places]
             case Tree():
                 return self._judged_tree(clause, part)
         holds = self._holds(clause)

@@ -1,8 +1,8 @@
 """Where a term stands in an article: terms made ready for looking up, and the places that they find.
 
-A place is a stretch of words with the parts that were really found in it: `withdrawal … troops` is one stretch with two
-parts. Words are numbered through the article: the title from 0, the body from a number far behind it, so that nothing
-reaches from one into the other.
+A place is a stretch of words and, where it has gaps, the parts of it that were really found: `withdrawal … troops` is
+one stretch with two parts. Words are numbered through the article: the title from 0, the body from a number far behind
+it, so that nothing reaches from one into the other.
 """
 
 from __future__ import annotations
@@ -10,32 +10,28 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from monitor.rules.reading import Reading
 
+#: words `start` to `end`, end not included
 Part: TypeAlias = tuple[int, int]
+#: start, end, and the parts that were found; no parts where the stretch has no gap. A plain tuple: an article makes
+#: thousands of them, and a named one costs forty times as much.
+Place: TypeAlias = tuple[int, int, tuple[Part, ...]]
 #: stretches of words that a clause is confined to; None: the whole article
 Within: TypeAlias = "tuple[Part, ...] | None"
 
 
-class Place(NamedTuple):
-    """Words `start` to `end` (not included), and the parts of them that were found."""
-
-    start: int
-    end: int
-    parts: tuple[Part, ...]
-
-
 class Finder(Protocol):
-    """A term made ready: it knows which of its atoms must be there and finds its places."""
+    """A term made ready: it knows which atoms must be there and finds its places."""
 
     @property
-    def needs(self) -> frozenset[int] | None:
-        """One of these atoms stands wherever the term does; None where nothing can be said (a regular expression)."""
+    def groups(self) -> tuple[frozenset[int], ...]:
+        """Of each group one atom stands wherever the term does; no group where nothing can be said (regex)."""
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         """All places, by start and end, each once."""
@@ -43,7 +39,7 @@ class Finder(Protocol):
 
 def find(finder: Finder, reading: Reading, within: Within = None) -> list[Place]:
     """The places of a term, looked for once for each article and scope."""
-    if finder.needs is not None and finder.needs.isdisjoint(reading.positions):
+    if not reading.may_hold(finder.groups):
         return []
     memo = reading.memo
     key = (id(finder), within)
@@ -56,9 +52,11 @@ def find(finder: Finder, reading: Reading, within: Within = None) -> list[Place]
 def apart(places: Sequence[Place], most: int) -> list[Place]:
     """At most `most` places that do not overlap: as many as can be, those that end first."""
     chosen: list[Place] = []
-    for place in sorted(places, key=lambda place: (place.end, -place.start)):
-        if not chosen or place.start >= chosen[-1].end:
+    reached = -1
+    for place in sorted(places, key=lambda place: (place[1], -place[0])):
+        if place[0] >= reached:
             chosen.append(place)
+            reached = place[1]
             if len(chosen) == most:
                 break
     return chosen
@@ -71,14 +69,14 @@ class AtomFinder:
     atoms: frozenset[int]
 
     @property
-    def needs(self) -> frozenset[int] | None:
-        return self.atoms
+    def groups(self) -> tuple[frozenset[int], ...]:
+        return (self.atoms,)
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         positions = reading.positions
-        here = [positions[atom] for atom in self.atoms if atom in positions]
+        here = [positions[atom] for atom in self.atoms & reading.present]
         found = here[0] if len(here) == 1 else sorted({at for one in here for at in one})
-        return [Place(at, at + 1, ((at, at + 1),)) for at in _inside(found, within)]
+        return [(at, at + 1, ()) for at in _inside(found, within)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +85,11 @@ class CasedFinder:
 
     atom: int
     printed: str
-    needs: frozenset[int] | None
+    groups: tuple[frozenset[int], ...]
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = _inside(reading.positions.get(self.atom, ()), within)
-        return [Place(at, at + 1, ((at, at + 1),)) for at in found if reading.printed(at) == self.printed]
+        return [(at, at + 1, ()) for at in found if reading.printed(at) == self.printed]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,11 +97,11 @@ class ActorFinder:
     """A mention of one of some actors."""
 
     actors: frozenset[str]
-    needs: frozenset[int] | None
+    groups: tuple[frozenset[int], ...]
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
-        found = {(start, end) for actor in self.actors for start, end in reading.mentioned(actor)}
-        return [Place(start, end, ((start, end),)) for start, end in sorted(found) if _is_inside(start, end, within)]
+        found = {part for actor in self.actors for part in reading.mentioned(actor)}
+        return [(start, end, ()) for start, end in sorted(found) if _is_inside(start, end, within)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,11 +109,11 @@ class RegexFinder:
     """What a regular expression matches in the text as printed, as the words that it touches."""
 
     pattern: Any
-    needs: frozenset[int] | None = None
+    groups: tuple[frozenset[int], ...] = ()
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = {part for part in reading.touched(self.pattern) if _is_inside(*part, within)}
-        return [Place(start, end, ((start, end),)) for start, end in sorted(found)]
+        return [(start, end, ()) for start, end in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +121,7 @@ class AnyFinder:
     """One of several terms."""
 
     options: tuple[Finder, ...]
-    needs: frozenset[int] | None
+    groups: tuple[frozenset[int], ...]
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         return sorted({place for option in self.options for place in find(option, reading, within)})
@@ -134,7 +132,7 @@ class PhraseFinder:
     """Terms beside each other, in one sentence."""
 
     parts: tuple[Finder, ...]
-    needs: frozenset[int] | None
+    groups: tuple[frozenset[int], ...]
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = _all_found(self.parts, reading, within)
@@ -144,12 +142,12 @@ class PhraseFinder:
         for following in found[1:]:
             starting: dict[int, list[Place]] = defaultdict(list)
             for place in following:
-                starting[place.start].append(place)
+                starting[place[0]].append(place)
             current = [
-                Place(place.start, behind.end, place.parts + behind.parts)
+                (place[0], behind[1], _parts(place) + _parts(behind) if place[2] or behind[2] else ())
                 for place in current
-                for behind in starting.get(place.end, ())
-                if reading.sentence(place.end - 1) == reading.sentence(behind.start)
+                for behind in starting.get(place[1], ())
+                if reading.sentence(place[1] - 1) == reading.sentence(behind[0])
             ]
         return sorted(set(current))
 
@@ -166,7 +164,7 @@ class NearFinder:
     right: Finder
     distance: int
     ordered: bool
-    needs: frozenset[int] | None
+    groups: tuple[frozenset[int], ...]
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = _all_found((self.left, self.right), reading, within)
@@ -175,39 +173,47 @@ class NearFinder:
         lefts, rights = found
         pairs = set(self._following(lefts, rights))
         if not self.ordered:
-            pairs |= {(left, right) for right, left in self._following(rights, lefts)}
-            pairs |= set(_interleaved(lefts, rights))
-        return sorted({_hull(left, right) for left, right in pairs if _in_reach(reading, left, right)})
+            pairs.update(self._following(rights, lefts))
+            pairs.update(_interleaved(lefts, rights))
+            pairs.update(_interleaved(rights, lefts))
+        return sorted({_hull(one, other) for one, other in pairs if _in_reach(reading, one, other)})
 
     def _following(self, firsts: list[Place], seconds: list[Place]) -> Iterator[tuple[Place, Place]]:
-        """Pairs in which the second comes after the first, within the distance and nearest to each other on one side."""
-        starts = [place.start for place in seconds]
+        """Pairs in which the second comes after the first, within the distance and nearest to it, or it to the second."""
+        starts = [place[0] for place in seconds]
         for first in firsts:
-            at = bisect_left(starts, first.end)
-            if at < len(seconds) and starts[at] - first.end < self.distance:
+            at = bisect_left(starts, first[1])
+            if at < len(starts) and starts[at] - first[1] < self.distance:
                 nearest = starts[at]
-                while at < len(seconds) and starts[at] == nearest:
+                while at < len(starts) and starts[at] == nearest:
                     yield first, seconds[at]
                     at += 1
-        by_end = sorted(firsts, key=lambda place: place.end)
-        ends = [place.end for place in by_end]
+        by_end = sorted(firsts, key=_end)
+        ends = [place[1] for place in by_end]
         for second in seconds:
-            at = bisect_right(ends, second.start) - 1
-            if at >= 0 and second.start - ends[at] < self.distance:
+            at = bisect_right(ends, second[0]) - 1
+            if at >= 0 and second[0] - ends[at] < self.distance:
                 nearest = ends[at]
                 while at >= 0 and ends[at] == nearest:
                     yield by_end[at], second
                     at -= 1
 
 
+def _end(place: Place) -> int:
+    return place[1]
+
+
+def _parts(place: Place) -> tuple[Part, ...]:
+    return place[2] or ((place[0], place[1]),)
+
+
 def _all_found(parts: Sequence[Finder], reading: Reading, within: Within) -> list[list[Place]]:
     """The places of each part, in order; empty where one has none.
 
-    What can be said to be missing is asked first, and regular expressions last: they are only tried beside words that
-    stand there.
+    Regular expressions come last: they are only tried beside words that stand there.
     """
     found: dict[int, list[Place]] = {}
-    for part in sorted(parts, key=lambda part: part.needs is None):
+    for part in sorted(parts, key=_is_costly):
         places = find(part, reading, within)
         if not places:
             return []
@@ -215,30 +221,29 @@ def _all_found(parts: Sequence[Finder], reading: Reading, within: Within) -> lis
     return [found[id(part)] for part in parts]
 
 
-def _interleaved(lefts: list[Place], rights: list[Place]) -> Iterator[tuple[Place, Place]]:
-    """Pairs of which one stands between the parts of the other, without sharing a word."""
-    for outer, inner, swapped in ((lefts, rights, False), (rights, lefts, True)):
-        starts = [place.start for place in inner]
-        for place in outer:
-            if len(place.parts) == 1:
-                continue
-            for other in inner[bisect_left(starts, place.start) : bisect_left(starts, place.end)]:
-                if not _share_words(place, other):
-                    yield (other, place) if swapped else (place, other)
+def _is_costly(finder: Finder) -> bool:
+    return not finder.groups
 
 
-def _share_words(one: Place, other: Place) -> bool:
-    return any(a < d and c < b for a, b in one.parts for c, d in other.parts)
+def _interleaved(outer: list[Place], inner: list[Place]) -> Iterator[tuple[Place, Place]]:
+    """Pairs of which the second begins between the parts of the first, without sharing a word."""
+    gapped = [place for place in outer if place[2]]
+    if not gapped:
+        return
+    starts = [place[0] for place in inner]
+    for place in gapped:
+        for other in inner[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]:
+            if not any(a < d and c < b for a, b in _parts(place) for c, d in _parts(other)):
+                yield place, other
 
 
 def _hull(one: Place, other: Place) -> Place:
-    parts = tuple(sorted(one.parts + other.parts))
-    return Place(min(one.start, other.start), max(one.end, other.end), parts)
+    return min(one[0], other[0]), max(one[1], other[1]), tuple(sorted(_parts(one) + _parts(other)))
 
 
 def _in_reach(reading: Reading, one: Place, other: Place) -> bool:
-    first, second = (one, other) if one.start <= other.start else (other, one)
-    return second.start < first.end or reading.sentence(second.start) - reading.sentence(first.end - 1) <= 1
+    first, second = (one, other) if one[0] <= other[0] else (other, one)
+    return second[0] < first[1] or reading.sentence(second[0]) - reading.sentence(first[1] - 1) <= 1
 
 
 def _inside(positions: Iterable[int], within: Within) -> Iterable[int]:

@@ -11,7 +11,7 @@ from monitor.rules.ruleset import Scope
 from monitor.text.normalise import as_printed, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from monitor.model import Article
     from monitor.names.index import Mention
@@ -29,7 +29,20 @@ _FIELDS = (Where.TITLE, Where.BODY)
 class Reading:
     """An article's words by number: the title from 0, the body from far behind it."""
 
-    __slots__ = ("_by_actor", "_mentions", "_touched", "article", "base", "compiled", "fields", "memo", "positions")
+    __slots__ = (
+        "_by_actor",
+        "_known",
+        "_mentions",
+        "_sentences",
+        "_touched",
+        "article",
+        "base",
+        "compiled",
+        "fields",
+        "memo",
+        "positions",
+        "present",
+    )
 
     def __init__(self, compiled: Compiled, article: Article) -> None:
         self.compiled = compiled
@@ -37,7 +50,10 @@ class Reading:
         self.fields = (tokenise(article.title), tokenise(article.body))
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
         self.positions = self._positions()  #: atom → where it stands, rising
+        self.present = frozenset(self.positions)  #: the atoms that stand somewhere
         self.memo: dict[tuple[int, Within], list[Place]] = {}
+        self._known: dict[int, bool] = {}
+        self._sentences: list[int] | None = None
         self._mentions: tuple[Mention, ...] | None = None
         self._by_actor: dict[str, list[Part]] = {}
         self._touched: dict[int, list[Part]] = {}
@@ -51,6 +67,17 @@ class Reading:
                     for atom in atoms:
                         found[atom].append(at)
         return dict(found)
+
+    def may_hold(self, groups: Iterable[frozenset[int]]) -> bool:
+        """Whether of each group of atoms at least one stands in the article."""
+        known = self._known
+        for group in groups:
+            there = known.get(id(group))
+            if there is None:
+                there = known[id(group)] = not group.isdisjoint(self.present)
+            if not there:
+                return False
+        return True
 
     # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -68,7 +95,11 @@ class Reading:
 
     def sentence(self, at: int) -> int:
         """The sentence of a word; the title is one."""
-        return 0 if at < self.base else 1 + self.fields[1].sentences[at - self.base]
+        if at < self.base:
+            return 0
+        if self._sentences is None:
+            self._sentences = self.fields[1].sentences
+        return 1 + self._sentences[at - self.base]
 
     def printed(self, at: int) -> str:
         """A word with its capitals, without points and apostrophes."""

@@ -10,6 +10,8 @@ from monitor.text.normalise import fold
 
 #: Two texts of so few words may be the same by chance ("Live updates", "Markets at a glance").
 _TEXT_WORDS = 8
+#: A text of so many words is a copy under whatever headline; standing lines under a daily column are shorter.
+_BODY_WORDS = 60
 #: A title of fewer words is a rubric.
 _TITLE_WORDS = 3
 #: Han characters and kana are half a word each.
@@ -20,14 +22,17 @@ def prints_of(title: str, body: str, *, owner: str, day: date | None) -> tuple[b
     """The prints of an article, 8 bytes each; articles that share one are copies of one text.
 
     One print is over title and body, folded: case, accents, punctuation and letter forms make no difference, one word
-    does. Texts of fewer than 8 words have none. One is over owner, title and day, so that a report which comes back
-    with a new address, guid or last sentence is known; titles of fewer than 3 words, and articles without an owner or a
-    day, have none. The same title on another day is another report: daily columns keep their titles.
+    does. Texts of fewer than 8 words have none. One is over the body alone, from 60 words on. One is over owner, title
+    and day, so that a report which comes back with a new address, guid or last sentence is known; titles of fewer than
+    3 words, and articles without an owner or a day, have none. The same title on another day is another report: daily
+    columns keep their titles.
     """
     folded_title, folded_body = fold(title), fold(body)
     prints = []
     if _words(folded_title) + _words(folded_body) >= _TEXT_WORDS:
         prints.append(_print("text", folded_title, folded_body))
+    if _words(folded_body) >= _BODY_WORDS:
+        prints.append(_print("body", folded_body))
     if _words(folded_title) >= _TITLE_WORDS and owner and day:
         prints.append(_print("title", owner, day.isoformat(), folded_title))
     return tuple(prints)

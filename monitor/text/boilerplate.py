@@ -67,7 +67,7 @@ def clean(text: str, *, title: str | None = None) -> Page:
     if title is None:
         title = "" if at is None else undangled(lines[at].text).strip()
     kept = _kept(lines, prose, habit, 0 if at is None else at + 1, fold(title))
-    dropped = (line.mark if index in kept else line.printed for index, line in enumerate(lines) if index != at)
+    dropped = (line.mark if index in kept or index == at else line.printed for index, line in enumerate(lines))
     return Page(
         title=title,
         paragraphs=tuple(lines[index].text for index in sorted(kept)),
@@ -87,9 +87,11 @@ class _Habit:
 
 def _habit(lines: list[Line]) -> _Habit:
     long = [line for line in lines if line.size >= _PARAGRAPH and line.role is None]
+    if len(long) < 2:
+        long = [line for line in lines if line.size >= _UNPOINTED and line.role is None]
     stopped = sum(line.end is End.STOP for line in long)
     shares = sorted(line.small for line in long)
-    usual = shares[len(shares) // 2] if shares else 0.0  # 0, too, where a language's function words are not known
+    usual = shares[len(shares) // 3] if shares else 0.0  # 0, too, where a language's function words are not known
     return _Habit(
         pointed=2 * stopped >= len(long),
         dense=min(_PROSE_SHARE, 0.6 * usual),
@@ -198,6 +200,8 @@ def _share(keys: frozenset[str], vocabulary: frozenset[str]) -> float:
 #: and .44 in the middle; for the first paragraph of another article .06 in the middle and .25 at the 95th (74 English
 #: articles of mixed subjects).
 _OWN_WORDS, _MANY_OWN_WORDS = 0.15, 0.35
+#: Of an article that has said fewer content words than this, less can be asked.
+_FEW_KEYS = 40
 #: Behind so many words of text, comments are cut off however long they are.
 _ENOUGH = 150
 #: So many short lines between two paragraphs are links, not subheads.
@@ -208,24 +212,25 @@ def _kept(lines: list[Line], prose: list[bool], habit: _Habit, start: int, title
     """The lines from `start` on that are the article."""
     body = _once(lines, range(start, _comments_at(lines, prose, start)), title)
     if not any(prose[index] for index in body):
-        return {index for index in body if lines[index].role is None and not lines[index].byline}
+        told = takewhile(lambda index: lines[index].role is not Role.LIST, body)
+        return {index for index in told if lines[index].plain}
     vocabulary = frozenset[str]().union(*(lines[index].keys for index in body if prose[index]))
-    kept: set[int] = set()
-    own: frozenset[str] = frozenset()
+    kept: list[int] = []
+    own = lines[start - 1].keys if start else frozenset[str]()
     broken = _Break.NONE
     for run, block in _blocks(body, prose):
         stay, breaks = (
-            _between(lines, run, lines[max(kept)], habit) if kept else (_head(lines, run, vocabulary), _Break.NONE)
+            _between(lines, run, lines[kept[-1]], habit) if kept else (_head(lines, run, vocabulary), _Break.NONE)
         )
         broken = max(broken, breaks)
         links = sum(lines[index].role is None for index in run)
         teaser = len(block) == 1 and 1 <= links < _RUN  # a headline, one sentence, the next headline
-        if not _resumes([lines[index] for index in block], own, broken, _MANY_OWN_WORDS if teaser else _OWN_WORDS):
+        if not _resumes([lines[index] for index in block], own, broken, teaser=teaser):
             continue
         broken = broken if teaser else _Break.NONE
-        kept.update(stay, block)
+        kept += [*stay, *block]
         own = own.union(*(lines[index].keys for index in block))
-    return kept | _tail(lines, [index for index in body if index > max(kept)], habit)
+    return _tail(lines, body[body.index(kept[-1]) + 1 :], habit).union(kept)
 
 
 def _comments_at(lines: list[Line], prose: list[bool], start: int) -> int:
@@ -264,7 +269,7 @@ def _is_title(words: str, title: str) -> bool:
     """Whether a line is the title with a site's name before or behind it."""
     shorter, longer = sorted((words.split(), title.split()), key=len)
     count = len(shorter)
-    return 3 < count and len(longer) - count <= 4 and shorter in (longer[:count], longer[-count:])
+    return count > 3 and len(longer) - count <= 4 and shorter in (longer[:count], longer[-count:])
 
 
 def _blocks(body: list[int], prose: list[bool]) -> Iterator[tuple[list[int], list[int]]]:
@@ -326,10 +331,11 @@ def _announced(lines: list[Line]) -> bool:
     return bool(rest) and (at == 0 or all(line.bullet for line in rest))
 
 
-def _resumes(block: list[Line], own: frozenset[str], breaks: _Break, bound: float) -> bool:
+def _resumes(block: list[Line], own: frozenset[str], breaks: _Break, *, teaser: bool) -> bool:
     """Whether prose is the article going on: several paragraphs, a long one, or one in the article's own words."""
     if breaks is _Break.NONE or len(block) >= (3 if breaks is _Break.MARKED else 2):
         return True
     if breaks is _Break.LINKS and any(line.size >= 40 for line in block):
         return True
+    bound = (_MANY_OWN_WORDS if teaser else _OWN_WORDS) * min(1, len(own) / _FEW_KEYS)
     return _share(frozenset[str]().union(*(line.keys for line in block)), own) >= bound

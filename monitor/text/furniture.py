@@ -150,14 +150,14 @@ def is_byline(line: str, words: list[str]) -> bool:
     """Whether a short line names the writer: `By Dana Whitcombe`, `Автор: …`; not `By land and sea`."""
     if not 1 <= len(words) <= 9:
         return False
+    if len(words) <= 7 and _beginning(words, _bylines(SURE_BYLINES)):
+        return True
     label = _LABEL.match(line)
-    if any(_begins(words, start) for start in _bylines(SURE_BYLINES)) and len(words) <= 7:
+    if label and fold(label[1]) in _bylines(BYLINES):
         return True
-    if label and fold(label[1]).split() in _bylines(BYLINES):
-        return True
-    start = max((start for start in _bylines(BYLINES) if _begins(words, start)), key=len, default=[])
-    names = [word for word in re.split(r"[\s,|&/]+", line)[len(start) :] if word.lower() not in _PARTICLES]
-    return bool(start) and bool(names) and all(word[:1].isupper() for word in names)
+    count = _beginning(words, _bylines(BYLINES))
+    names = [word for word in re.split(r"[\s,|&/]+", line)[count:] if word.lower() not in _PARTICLES]
+    return count > 0 and bool(names) and all(word[:1].isupper() for word in names)
 
 
 #: What stands between the names of writers and inside them.
@@ -166,10 +166,11 @@ _PARTICLES = frozenset(
 )
 
 
-def _begins(words: list[str], start: list[str]) -> bool:
-    return words[: len(start)] == start
+def _beginning(words: list[str], phrases: frozenset[str]) -> int:
+    """How many words the longest of these phrases has that the line begins with."""
+    return next((count for count in range(3, 0, -1) if " ".join(words[:count]) in phrases), 0)
 
 
 @cache
-def _bylines(block: str) -> list[list[str]]:
-    return [phrase.split() for phrase in sorted(_phrases(block))]
+def _bylines(block: str) -> frozenset[str]:
+    return _phrases(block)

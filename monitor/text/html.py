@@ -33,11 +33,12 @@ _INLINE = (
 _BLOCK, _ANY = ("|".join(names.split()) for names in (_BLOCKS, _BLOCKS + " " + _INLINE))
 
 #: A tag that browsers know. `1 < 2`, `<user@example.org>` and `<3` are none.
-_TAG = re.compile(rf"</?(?:{_ANY})(?=[\s/>])|<!--|<!doctype|<\?xml|<!\[CDATA\[", re.IGNORECASE)
+_TAG = re.compile(rf"<(?=[a-z/!?])(?:/?(?:{_ANY})(?=[\s/>])|!--|!doctype|\?xml|!\[CDATA\[)", re.IGNORECASE)
 #: Markup that decoding brought to light. Stricter, because here somebody may have meant the characters themselves:
 #: "the <b> tag" stays, `<p>`, `</b>` and `<b onclick=…>` are markup that was escaped twice.
 _REVEALED = re.compile(
-    rf"<(?:{_BLOCK})(?:[\s/][^<>]*)?(?:>|$)|<(?:{_ANY})[\s/][^<>]*(?:>|$)|</(?:{_ANY})\s*>|<!--", re.IGNORECASE
+    rf"<(?=[a-z/!])(?:(?:{_BLOCK})(?:[\s/][^<>]*)?(?:>|$)|(?:{_ANY})[\s/][^<>]*(?:>|$)|/(?:{_ANY})\s*>|!--)",
+    re.IGNORECASE,
 )
 #: A `<` that opens nothing: without this the parser takes all up to the next `>` for a tag and throws it away.
 _STRAY = re.compile(rf"<(?![!?]|/?[a-z][a-z0-9:-]*(?:[\s/][^<>]*)?>|/?(?:{_ANY})[\s/>])", re.IGNORECASE)

@@ -200,24 +200,31 @@ def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
     """Where each of the folded words of a text begins and ends in it.
 
     The words are looked up one after the other in a copy of the text that is as long as the text, but for signs that
-    vanish in folding; those are put back into the numbers afterwards.
+    vanish in folding; those are put back into the numbers afterwards. Text of which characters become several (Han,
+    ligatures, ß) takes the slower way, if it must.
     """
     gone: list[int] = []
     plain = text
     if not text.isascii():
         for character in sorted(set(_NOT_ASCII.findall(text))):
-            width = len(_FOLDING[character])
-            if width > 1:  # ß, ligatures, Han
-                return _spans_by_character(text)
-            if not width:
+            folded = _FOLDING[character]
+            if not folded:
                 gone += [found.start() for found in re.finditer(re.escape(character), text)]
-        plain = _without_forms(text)
+            elif len(folded) > 1:
+                if not folded.isalnum():
+                    return _spans_by_character(text)
+                plain = plain.replace(character, "x")  # any letter: only its place matters
+        plain = _without_forms(plain)
     plain = _APOSTROPHE.sub(lambda found: " " * len(found.group()), plain.replace("`", "'"))
     dropped = [found.start() for found in _INITIALS.finditer(plain)]
     dropped += [found.start() for found in re.finditer("'", plain)]
     flat = _INITIALS.sub("", plain).encode("utf-8", "surrogatepass").translate(_ASCII, _GONE)
-    starts = _places_in(flat.decode("utf-8", "surrogatepass"), words)
-    lasts = [start + len(word) - 1 for start, word in zip(starts, words, strict=True)]
+    whole = flat.decode("utf-8", "surrogatepass")
+    found = whole.split()
+    if len(found) != len(words):  # a letter in place of several made an initial of them, or none
+        return _spans_by_character(text)
+    starts = _places_in(whole, found)
+    lasts = [start + len(word) - 1 for start, word in zip(starts, found, strict=True)]
     for vanished in (sorted(dropped), sorted(gone)):
         if vanished:
             starts, lasts = _shifted(starts, vanished), _shifted(lasts, vanished)

@@ -25,9 +25,9 @@ _TITLE_FROM_BODY = 200
 def read_entry(entry: Entry) -> ReadText:
     """An entry's title and text as clean text, without the furniture that content systems append.
 
-    The text is the longer of content and summary, with the other in front where it adds something (a standfirst). A
-    title that the text repeats at its head is taken off there; an entry without a title gets its first line or
-    sentence. `published` is what the feed says. Never raises.
+    The text is the longer of content and summary, or both, the summary first, where the other one adds something (a
+    standfirst). A title that the text repeats at its head is taken off there; an entry without a title gets its first
+    line or sentence. `published` is what the feed says. Never raises.
     """
     title = plain_title(entry.title)
     body, dropped = _without_furniture(_text_of(entry))
@@ -51,7 +51,7 @@ def _text_of(entry: Entry) -> str:
     if not shorter or shorter in longer:
         return longer
     words, held = set(fold(shorter).split()), set(fold(longer).split())
-    return longer if len(words & held) >= _CONTAINED * len(words) else f"{shorter}\n\n{longer}"
+    return longer if len(words & held) >= _CONTAINED * len(words) else f"{summary}\n\n{content}"
 
 
 def _without_furniture(text: str) -> tuple[str, list[str]]:
@@ -125,13 +125,14 @@ def read_page(text: str) -> ReadText:
     return ReadText(title=page.title, body="\n\n".join(page.paragraphs), dropped=page.dropped, lang=page.lang)
 
 
-def read_html(html: str | bytes) -> ReadText:
+def read_html(html: str | bytes, *, title: str = "") -> ReadText:
     """The article of an HTML page: the main text as the markup shows it, cleaned like a page as copied. Never raises.
 
-    `dropped` holds the lines of the page that a reader would see and that were not kept.
+    A `title` that is known from elsewhere goes before what the page says. `dropped` holds the lines of the page that a
+    reader would see and that were not kept.
     """
     parts = take_apart(decode(html) if isinstance(html, bytes) else html)
-    page = boilerplate.clean(parts.main, title=parts.title or None)
+    page = boilerplate.clean(parts.main, title=title or parts.title or None)
     kept = Counter([*page.paragraphs, page.title])
     return ReadText(
         title=page.title,

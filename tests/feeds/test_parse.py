@@ -363,6 +363,11 @@ def test_a_letter_that_was_cut_in_half_spoils_no_other():
     assert titles[0].startswith("الجيش يعلن")
 
 
+def test_a_single_curly_quote_of_windows_is_read():
+    body = rss([item(1, title="The desk\u2019s report")], declaration="<!-- -->").decode().encode("cp1252")
+    assert read(body).entries[0].title == "The desk\u2019s report"
+
+
 def test_an_encoding_that_nobody_names_is_guessed():
     body = rss([item(number, title=RUSSIAN, description=RUSSIAN * 5) for number in range(9)], declaration="<!-- -->")
     assert read(body.decode().encode("cp1251")).entries[0].title == RUSSIAN

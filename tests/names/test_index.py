@@ -8,18 +8,22 @@ from monitor.names.tokens import name_tokens
 from monitor.text.normalise import tokenise
 
 
-def person(id, *names, **more):
+def person(name, *names, **more):
     more.setdefault("surname", Surname.LICENSED)
-    return Actor(id=id, label=names[0], kind=Kind.PERSON, names=names, **more)
+    return Actor(id=name, label=names[0], kind=Kind.PERSON, names=names, **more)
 
 
-def group(id, *names, kind=Kind.ARMED_GROUP, **more):
-    return Actor(id=id, label=id, kind=kind, names=names, **more)
+def group(name, *names, kind=Kind.ARMED_GROUP, **more):
+    return Actor(id=name, label=name, kind=kind, names=names, **more)
 
 
 CATALOGUE = [
     person(
-        "kadhimi", "Mustafa al-Kadhimi", "مصطفى الكاظمي", titles=("prime minister", "pm"), excluded=("Kadhimiya", "Kadhimi Mosque")
+        "kadhimi",
+        "Mustafa al-Kadhimi",
+        "مصطفى الكاظمي",
+        titles=("prime minister", "pm"),
+        excluded=("Kadhimiya", "Kadhimi Mosque"),
     ),
     person("sudani", "Mohammed Shia al-Sudani", titles=("prime minister",)),
     person("khamenei", "Ali Khamenei", titles=("supreme leader", "ayatollah")),
@@ -163,7 +167,7 @@ def test_a_shared_surname_means_who_was_named_last():
 
 
 def test_a_shared_surname_before_both_full_names_means_the_first():
-    assert [actor for actor, *_ in found("Haddad speaks", "Karim Haddad met Farid Haddad.")][0] == "haddad"
+    assert next(actor for actor, *_ in found("Haddad speaks", "Karim Haddad met Farid Haddad.")) == "haddad"
 
 
 def test_surname_never():

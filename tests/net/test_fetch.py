@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import logging
 from datetime import UTC, datetime, timedelta
@@ -169,6 +170,22 @@ async def test_a_site_that_sent_us_away_is_not_asked_before_its_time(serve, fetc
     assert held.status is None
     assert len(server.asked) == 1
     clock.skip(61)
+    assert isinstance(await one.fetch(FetchRequest(url=server.url("/b"))), Fetched)
+
+
+async def test_who_waits_for_his_turn_hears_that_the_site_sent_another_away(serve, fetcher):
+    server = await serve(hostile.answering(hostile.reply("503 Later", Retry_After="60")))
+    one = fetcher(per_host_concurrency=1)
+    outcomes = await asyncio.gather(*(one.fetch(FetchRequest(url=server.url())) for _ in range(5)))
+    assert [outcome.fault for outcome in outcomes] == [Fault.SERVER] + [Fault.RATE_LIMITED] * 4
+    assert len(server.asked) == 1
+
+
+async def test_other_answers_with_retry_after_keep_nobody_away(serve, fetcher):
+    table = {"/a": hostile.reply("404 No", Retry_After="60"), "/b": hostile.reply(body=RSS)}
+    server = await serve(hostile.routing(table))
+    one = fetcher()
+    await one.fetch(FetchRequest(url=server.url("/a")))
     assert isinstance(await one.fetch(FetchRequest(url=server.url("/b"))), Fetched)
 
 
@@ -402,6 +419,22 @@ async def test_a_kept_connection_that_was_hung_up_is_replaced_in_silence(serve, 
     outcomes = [await one.fetch(FetchRequest(url=server.url())) for _ in range(2)]
     assert [type(outcome) for outcome in outcomes] == [Fetched, Fetched]
     assert (len(server.asked), server.connections) == (3, 2)
+
+
+async def test_what_a_server_says_unasked_is_not_the_answer_to_the_next_request(serve, fetcher):
+    async def says_more(line):
+        await line.request()
+        await line.send(hostile.reply(body=RSS))
+        await asyncio.sleep(0.02)
+        await line.send(hostile.reply(body=b"<rss>not this</rss>"))
+        await line.hang()
+
+    server = await serve(says_more)
+    one = fetcher()
+    for _ in range(2):
+        assert (await one.fetch(FetchRequest(url=server.url()))).body == RSS
+        await asyncio.sleep(0.1)
+    assert server.connections == 2
 
 
 async def test_kept_connections_are_few(serve, fetcher):

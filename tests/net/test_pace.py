@@ -234,3 +234,22 @@ async def test_posts_do_not_wait_for_fetches(serve, fetcher):
     for task in hanging:
         task.cancel()
     await asyncio.gather(*hanging, return_exceptions=True)
+
+
+async def test_no_more_fetches_than_allowed_are_on_the_network_at_a_time(serve, fetcher):
+    busy = most = 0
+
+    async def counts(line):
+        nonlocal busy, most
+        await line.request()
+        busy += 1
+        most = max(most, busy)
+        await asyncio.sleep(0.02)
+        busy -= 1
+        await line.send(hostile.reply(body=b"<rss/>"))
+
+    server = await serve(counts)
+    names = {f"site-{n}.example": [["127.0.0.1"]] for n in range(20)}
+    one = fetcher(max_in_flight=3, resolver=hostile.Recorder(names).resolve)
+    await asyncio.gather(*(one.fetch(FetchRequest(url=server.url(host=host))) for host in names))
+    assert most == 3

@@ -98,6 +98,15 @@ async def test_once_there_is_a_status_it_was_handed_over(script, serve, fetcher)
     assert await hostile.all_gone(server)
 
 
+async def test_a_receiver_that_dawdles_after_its_status_is_not_waited_for(serve, fetcher, monkeypatch):
+    monkeypatch.setattr("monitor.net.answer._REPLY_PATIENCE_S", 0.1)
+    server = await serve(gives_its_status_and_drips)
+    began = time.monotonic()
+    outcome = await fetcher().post(PostRequest(url=server.url(), body=b"{}"))
+    assert outcome.status == 200
+    assert time.monotonic() - began < 5
+
+
 async def hangs_up(line):
     await line.request()
 

@@ -125,6 +125,27 @@ async def test_servers_that_do_not_speak_tls(script, fault, serve, fetcher, trus
     assert await hostile.all_gone(server)
 
 
+async def test_what_was_said_before_tls_is_not_taken_for_said_under_it(serve, fetcher, trusted, certificate):
+    from monitor.net.wire import dial
+
+    async def says_it_plainly_and_then_shakes_hands(line):
+        await line.send(hostile.reply(body=b"<rss>forged</rss>"))
+        await asyncio.sleep(0.1)
+        await line.writer.start_tls(certificate("127.0.0.1"))
+        await line.hang()
+
+    async def dawdle(address, port):
+        wire = await dial(address, port)
+        await asyncio.sleep(0.05)  # so that the forged answer is there before the handshake begins
+        return wire
+
+    server = await serve(says_it_plainly_and_then_shakes_hands)
+    one = fetcher(tls=trusted, dialer=dawdle)
+    outcome = await one.fetch(FetchRequest(url=server.url().replace("http:", "https:")))
+    assert isinstance(outcome, FetchFailed)
+    assert outcome.fault is Fault.TLS
+
+
 async def test_a_connection_cut_under_tls_brings_no_half_document(serve, fetcher, trusted, certificate):
     async def cut(line):
         await line.request()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from monitor.model import Article
 from monitor.names.index import NameIndex
@@ -81,7 +81,7 @@ class Brute:
         for places in product(*lists):
             ok = all(
                 a[0] == b[0] and a[2] == b[1] and self.sentence(a[0], a[2] - 1) == self.sentence(a[0], b[1])
-                for a, b in zip(places, places[1:], strict=False)
+                for a, b in pairwise(places)
             )
             if ok:
                 parts = tuple(part for place in places for part in place[3])
@@ -135,7 +135,7 @@ class Brute:
         whole = self.words, self.named
 
         def allowed(place):
-            field, start, end = place[:3]
+            field, _start, end = place[:3]
             return any(
                 (one is Scope.TITLE and field == TITLE)
                 or (one is Scope.BODY and field == BODY)
@@ -190,6 +190,4 @@ class Brute:
         return all(map(self.where, rule.where)) and self.holds(rule.match)
 
     def all_hits(self) -> list[str]:
-        return [
-            rule.id for rule in self.ruleset.rules.values() if rule.status is not Status.DRAFT and self.hits(rule)
-        ]
+        return [rule.id for rule in self.ruleset.rules.values() if rule.status is not Status.DRAFT and self.hits(rule)]

@@ -253,7 +253,9 @@ def test_an_entry_that_is_broken_is_still_known_to_others():
 
 
 def test_an_id_stands_once_in_all_files():
-    told = problems("themes: {t: {threshold: 1, terms: {xyz: 1}}}", ("b.yaml", "themes:\n  t: {threshold: 1, terms: {abc: 1}}"))
+    told = problems(
+        "themes: {t: {threshold: 1, terms: {xyz: 1}}}", ("b.yaml", "themes:\n  t: {threshold: 1, terms: {abc: 1}}")
+    )
     assert told == ["b.yaml:2:3: themes.t: the same id stands in rules.yaml:1"]
 
 

@@ -151,4 +151,4 @@ def test_any_text_is_a_term_or_a_mistake_with_its_place(text):
     try:
         parse_term(text)
     except BadTerm as bad:
-        assert 0 <= bad.offset <= len(text)
+        assert 0 <= bad.offset <= len(text)  # noqa: PT017

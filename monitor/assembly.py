@@ -178,7 +178,7 @@ class OpmlReader:
                 self._outlines[source.where] = parse_opml(await self._body(source))
             except (OSError, ValueError) as error:
                 failed[source.where] = str(error)
-            feeds += config.opml_feeds(source, self._outlines.get(source.where, ()))
+            feeds += config.opml_feeds(source, self._outlines.get(source.where, ()), besides=feeds)
         self.failing = bool(failed)
         first = {feed.id: feed for feed in reversed(feeds)}  # of two with one id, the one that is listed first
         return Listed(feeds=tuple(first.values())[::-1], failed=failed)

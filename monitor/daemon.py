@@ -257,6 +257,7 @@ class _Daemon:
         )
         scheduler.add_job(self._loops.poll.due.set, "interval", seconds=TICK_S, id="tick")
         scheduler.add_job(self._beat, "interval", seconds=HEARTBEAT_S, id="heartbeat")
+        scheduler.add_job(self._answer, "interval", seconds=REQUESTS_S, id="requests")
         scheduler.add_job(self._index, "interval", seconds=INDEX_S, id="index")
         scheduler.add_job(
             self._read_opml_again,

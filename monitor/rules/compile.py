@@ -68,11 +68,10 @@ class Atoms:
         return self.numbers.setdefault((kind, text), len(self.numbers))
 
 
-class Lexicon(dict[str, tuple[int, ...]]):
-    """Folded word → its atoms, for articles of one language. Fills itself as words are met."""
+class Lexicon:
+    """Which atoms the words of one language are. It learns words as they are met and says at once which matter."""
 
     def __init__(self, atoms: Atoms, names: NameIndex, lang: str) -> None:
-        super().__init__()
         self._lang = lang
         self._names = names
         self._name_atoms = {text: number for (kind, text), number in atoms.numbers.items() if kind is AtomKind.NAME}
@@ -84,17 +83,36 @@ class Lexicon(dict[str, tuple[int, ...]]):
                 self._stems[stem(text, lang)].append(number)
             elif kind is AtomKind.PREFIX:
                 self._prefixes[text[:_FILED_BY]].append((text, number))
+        self._known: set[str] = set()
+        self._mattering: set[str] = set()
+        self._atoms: dict[str, tuple[int, ...]] = {}
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        if len(self) >= LEXICON_LIMIT:
-            self.clear()
+    def atoms_of(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """The words among these that are an atom of some rule, each once, with their atoms.
+
+        Set operations over the whole list: a loop over the words would cost three times as much.
+        """
+        if not self._known.issuperset(words):
+            self._learn(words)
+        atoms = self._atoms
+        return {word: atoms[word] for word in self._mattering.intersection(words)}
+
+    def _learn(self, words: Sequence[str]) -> None:
+        if len(self._known) >= LEXICON_LIMIT:
+            self._known.clear()
+        for word in set(words).difference(self._known):
+            self._known.add(word)
+            if (atoms := self._look_up(word)) and word not in self._atoms:
+                self._atoms[word] = atoms
+                self._mattering.add(word)
+
+    def _look_up(self, word: str) -> tuple[int, ...]:
         found = list(self._stems.get(stem(word, self._lang), ()))
         if (literal := self._literals.get(word)) is not None:
             found.append(literal)
         found += [number for start, number in self._prefixes.get(word[:_FILED_BY], ()) if word.startswith(start)]
         found += [self._name_atoms[key] for key in self._names.keys_of(word)]
-        atoms = self[word] = tuple(found)
-        return atoms
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def match(compiled: Compiled, article: Article, *, every: bool = False) -> Match
 def _hits(compiled: Compiled, reading: Reading, judge: Judge) -> list[RuleJudged]:
     numbers = set(compiled.always)
     rules_of = compiled.rules_of
-    for atom in rules_of.keys() & reading.positions.keys():
+    for atom in rules_of.keys() & reading.present:
         numbers.update(rules_of[atom])
     rules = [compiled.rules[number] for number in sorted(numbers)]
     return [judge.judged(rule) for rule in rules if rule.status is not Status.DRAFT and judge.hits(rule)]

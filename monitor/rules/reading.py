@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from monitor.model import Span, Where
@@ -11,7 +10,7 @@ from monitor.rules.ruleset import Scope
 from monitor.text.normalise import as_printed, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from monitor.model import Article
     from monitor.names.index import Mention
@@ -33,14 +32,15 @@ class Reading:
         "_by_actor",
         "_known",
         "_mentions",
+        "_positions",
         "_sentences",
         "_touched",
+        "_words",
         "article",
         "base",
         "compiled",
         "fields",
         "memo",
-        "positions",
         "present",
     )
 
@@ -49,8 +49,12 @@ class Reading:
         self.article = article
         self.fields = (tokenise(article.title), tokenise(article.body))
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
-        self.positions = self._positions()  #: atom → where it stands, rising
-        self.present = frozenset(self.positions)  #: the atoms that stand somewhere
+        lexicon = compiled.lexicon(article.lang)
+        self._words = lexicon.atoms_of(self.fields[0].words + self.fields[1].words)
+        self.present = frozenset(
+            [atom for atoms in self._words.values() for atom in atoms]
+        )  #: the atoms that stand here
+        self._positions: dict[int, list[int]] | None = None
         self.memo: dict[tuple[int, Within], list[Place]] = {}
         self._known: dict[int, bool] = {}
         self._sentences: list[int] | None = None
@@ -58,15 +62,19 @@ class Reading:
         self._by_actor: dict[str, list[Part]] = {}
         self._touched: dict[int, list[Part]] = {}
 
-    def _positions(self) -> dict[int, list[int]]:
-        atoms_of = self.compiled.lexicon(self.article.lang)
-        found: dict[int, list[int]] = defaultdict(list)
-        for first, tokens in ((0, self.fields[0]), (self.base, self.fields[1])):
-            for at, atoms in enumerate(map(atoms_of.__getitem__, tokens.words), first):
-                if atoms:
-                    for atom in atoms:
-                        found[atom].append(at)
-        return dict(found)
+    @property
+    def positions(self) -> Mapping[int, list[int]]:
+        """Where each atom stands, rising."""
+        if self._positions is None:
+            found: dict[int, list[int]] = {atom: [] for atom in self.present}
+            words = self._words
+            for first, tokens in ((0, self.fields[0]), (self.base, self.fields[1])):
+                for at, word in enumerate(tokens.words, first):
+                    if word in words:
+                        for atom in words[word]:
+                            found[atom].append(at)
+            self._positions = found
+        return self._positions
 
     def may_hold(self, groups: Iterable[frozenset[int]]) -> bool:
         """Whether of each group of atoms at least one stands in the article."""

@@ -21,9 +21,9 @@ categories | category | labels | filed under | author | about the author | sourc
 about | privacy policy | terms of use | terms of service | terms and conditions | cookie policy | sitemap | rss
 view comments | show comments | hide comments | no comments | comment | views | view | shares | reads | votes
 min read | mins read | minute read | minutes read | reading time | time to read | accept all | reject all
-manage preferences | download app | font size | text size | dark mode | opinion | editorial
-breaking news | breaking | latest | live | exclusive | uncategorized | world | politics | business | sports
-technology | entertainment | health | lifestyle | culture | science | photo | image | caption | image caption
+manage preferences | download app | font size | text size | dark mode | opinion | editorial | breaking news
+breaking | latest | live | exclusive | uncategorized | world | politics | business | sports | technology
+entertainment | health | lifestyle | culture | science | photo | image | caption | image caption
 click to expand image | add to favorites | report a typo | report an error | شارك | مشاركة | المشاركة | تغريد | طباعة
 ارسال | بحث | القائمة | الرئيسية | الصفحة الرئيسية | اقرأ المزيد | المزيد | التالي | السابق | اعلان | إعلانات
 الكلمات المفتاحية | كلمات مفتاحية | الوسوم | وسوم | المصدر | اتصل بنا | من نحن | سياسة الخصوصية | تسجيل الدخول
@@ -54,6 +54,12 @@ szukaj | czytaj więcej | reklama | שתף | שיתוף | הדפסה | חיפו�
 ڕیکلام | سەرچاوە | پەیوەندی | شیئر کریں | تلاش کریں | ہوم پیج | مزید پڑھیں | اشتہار | ماخذ | 分享 | 打印 | 搜索 | 首页 | 阅读更多
 阅读全文 | 下一篇 | 上一篇 | 广告 | 标签 | 来源 | 登录 | 注册 | 关于我们 | 联系我们 | シェア | 印刷 | 検索 | ホーム | 続きを読む | 次へ | 前へ | 広告 | 関連タグ | ログイン
 공유 | 공유하기 | 인쇄 | 검색 | 홈 | 더보기 | 다음 | 이전 | 광고 | 태그 | 출처 | 로그인 | bagikan | cetak | cari | beranda | selengkapnya
+list of | list of items | end of list | a a | ad feedback | video ad feedback | short url | see all topics
+getty images | reuters connect | embed | embed share | skip advertisement | skip ad | skip next section
+send in e-mail | zen read | listen to story | play video | pause | unmute | close ad | article share options
+إقرأ المزيد | اقرأ أكثر | تخط الإعلان | پایان پربیننده‌ترین‌ها | نهاية القصص المقترحة | вход на сайт | комментировать
+обсудить | скопировано | envoyer par mail | offrir l'article | réagir | lire plus tard | artikel teilen
+zum seitenanfang | escuchar noticia | agregar a favoritos
 """
 
 #: The beginning of a line of at most 25 words: what speaks to the reader, not of the world.
@@ -112,7 +118,17 @@ deze website maakt gebruik | klik om te delen | udostępnij | obserwuj nas | zap
 ta strona używa | ta strona korzysta | dela på | följ oss | שתפו | שתף ב | עקבו אחרינו | הצטרפו | הירשמו
 כל הזכויות שמורות | האתר משתמש | קראו עוד | לקריאה נוספת | bagikan ini | klik untuk | ikuti kami | berlangganan
 situs ini menggunakan | شیئر | ہمیں فالو | جملہ حقوق | هەموو مافەکان پارێزراون | 分享到 | 关注我们 | 版权所有 | 未经许可 | 未经授权
-シェアする | 無断転載 | 무단 전재
+シェアする | 無断転載 | 무단 전재 | image source | image caption | media caption | the code has been copied
+no media source currently | send any friend a story | as a subscriber you have | give this article
+continue reading the main story | register now for free
+acquire licensing rights | this article is more than | support the guardian | you're a dedicated reader
+we're really pleased that you've read | unless otherwise stated in the story | spotted an error
+get email notification | with inputs from | the video player is | click here for
+for more stories | view this post on | a post shared by | صدر الصورة | مصدر الصورة
+التعليق على الصورة | تخطى القصص | تابعوا rt | تابع آخر | منبع تصویر | توضیح تصویر | تصویر منبع | از این پربیننده
+регистрация пройдена | чтобы участвовать в дискуссии | правила применения рекомендательных | читайте больше новостей
+больше новостей | следите за самым важным | pour lire la suite | cet article vous est offert
+por favor inicie sesión | para seguir leyendo
 """
 
 #: What heads a datum or a link: with its colon, or before a few words without a full stop. In front of a sentence the same
@@ -155,26 +171,29 @@ laatst bijgewerkt | leestijd | lees meer | lees verder | opublikowano | aktualiz
 HOLDS = """
 all rights reserved | appeared first on | may not be published broadcast rewritten | may not be reproduced
 our terms of service | our terms of use | you consent to the use | by continuing to use | by continuing to browse
-your browser does not | we use cookies | uses cookies | use of cookies | accept cookies
-cookie settings | your cookie preferences | our privacy policy | unsubscribe at any time | sign up for our newsletter
-our newsletter | daily newsletter | straight to your inbox | in your inbox | to your inbox | follow us on
-like us on facebook | join our telegram | join our whatsapp | our telegram channel | our whatsapp channel
-on google news | download our app | opens in new window | protected by recaptcha
-turn on javascript | min read | minute read | affiliate links | advertise with us
-powered by wordpress | opinions expressed | views expressed in this article | do not necessarily reflect
-continue reading on | read the original article | جميع الحقوق محفوظة | كافة الحقوق محفوظة | حقوق النشر محفوظة
-ملفات تعريف الارتباط | النشرة البريدية | القائمة البريدية | قناتنا على | تعبر عن رأي | لا تعبر بالضرورة
-ظهرت أولا على | ظهرت المقالة | کلیه حقوق این | کلیه حقوق مادی | کلیه حقوق برای | تمامی حقوق این | تمامی حقوق مادی
-حقوق این سایت | با ذکر منبع | خبرنامه ما | все права защищены | использование материалов | файлы cookie
-в google news | ctrl enter | ctrl+enter | усі права захищено | впервые появилась | появилась сначала на
-файли cookie | tous droits réservés | reproduction interdite | les cookies | notre newsletter
-est apparu en premier sur | sur google news | alle rechte vorbehalten | verwendet cookies | cookies zu
-unseren newsletter | erschien zuerst auf | todos los derechos reservados | uso de cookies | nuestro boletín
-se publicó primero en | prohibida la reproducción | tutti i diritti riservati | l'uso dei cookie | nostra newsletter
-proviene da | todos os direitos reservados | apareceu primeiro em | nossa newsletter | política de privacidade
-tüm hakları saklıdır | çerezleri | alle rechten voorbehouden | verscheen eerst op | wszelkie prawa zastrzeżone
-plików cookies | כל הזכויות שמורות | hak cipta dilindungi | جملہ حقوق محفوظ | هەموو مافێک پارێزراوە | 版权所有 | 保留所有权利
-不代表本 | 无断転載 | 無断転載を禁 | 무단전재 | 재배포 금지
+your browser does not | we use cookies | uses cookies | use of cookies | accept cookies | cookie settings
+your cookie preferences | our privacy policy | unsubscribe at any time | sign up for our newsletter | our newsletter
+daily newsletter | straight to your inbox | in your inbox | to your inbox | follow us on | like us on facebook
+join our telegram | join our whatsapp | our telegram channel | our whatsapp channel | on google news
+download our app | opens in new window | protected by recaptcha | turn on javascript | min read | minute read
+affiliate links | advertise with us | powered by wordpress | opinions expressed | views expressed in this article
+do not necessarily reflect | continue reading on | read the original article | جميع الحقوق محفوظة
+كافة الحقوق محفوظة | حقوق النشر محفوظة | ملفات تعريف الارتباط | النشرة البريدية | القائمة البريدية | قناتنا على
+تعبر عن رأي | لا تعبر بالضرورة | ظهرت أولا على | ظهرت المقالة | کلیه حقوق این | کلیه حقوق مادی | کلیه حقوق برای
+تمامی حقوق این | تمامی حقوق مادی | حقوق این سایت | با ذکر منبع | خبرنامه ما | все права защищены
+использование материалов | файлы cookie | в google news | ctrl enter | ctrl+enter | усі права захищено
+впервые появилась | появилась сначала на | файли cookie | tous droits réservés | reproduction interdite | les cookies
+notre newsletter | est apparu en premier sur | sur google news | alle rechte vorbehalten | verwendet cookies
+cookies zu | unseren newsletter | erschien zuerst auf | todos los derechos reservados | uso de cookies
+nuestro boletín | se publicó primero en | prohibida la reproducción | tutti i diritti riservati | l'uso dei cookie
+nostra newsletter | proviene da | todos os direitos reservados | apareceu primeiro em | nossa newsletter
+política de privacidade | tüm hakları saklıdır | çerezleri | alle rechten voorbehouden | verscheen eerst op
+wszelkie prawa zastrzeżone | plików cookies | כל הזכויות שמורות | hak cipta dilindungi | جملہ حقوق محفوظ
+هەموو مافێک پارێزراوە | 版权所有 | 保留所有权利 | 不代表本 | 无断転載 | 無断転載を禁 | 무단전재 | 재배포 금지
+can also be accessed at the following alternate | website contains only a portion of the news
+licensed under creative commons | licensed under a creative commons | copied to your clipboard
+thomson reuters trust principles | gift articles to give | independent journalism with
+بگذرید و به خواندن ادامه دهید | وواصل القراءة | рекомендательных технологий
 """
 
 #: Lists of other articles; the whole line, or its beginning when a colon or a headline follows on the same line.
@@ -245,6 +264,9 @@ artikel terkait | berita lainnya | terpopuler | berita terbaru | یہ بھی پ�
 مقبول ترین | تازہ ترین خبریں | بابەتی پەیوەندیدار | هەواڵی پەیوەندیدار | هەواڵی زیاتر | نوێترین هەواڵەکان
 نوێترین هەواڵ | زۆرترین خوێندراوە | بخوێنەرەوە | 相关阅读 | 相关新闻 | 相关文章 | 延伸阅读 | 推荐阅读 | 热门新闻 | 热门文章 | 最新新闻 | 更多新闻 | 猜你喜欢
 热点 | 関連記事 | 関連ニュース | あわせて読みたい | おすすめ記事 | 人気記事 | アクセスランキング | 最新記事 | 관련기사 | 관련 기사 | 추천 기사 | 인기 기사 | 많이 본 뉴스 | 최신 뉴스
+explore more | more coverage | related video | related videos | recommended videos | what we're reading
+حول هذه القصة | قصص مقترحة | مواضيع قد تهمك | قد يعجبك | خبرهای پیشنهادی | داستان‌های پیشنهادی | پربیننده‌ها
+новости сми2 | новости smi2 | рекомендуемые материалы | que faut-il lire | nos articles | leer más noticias
 """
 
 #: Comment forms and what opens the readers' comments; the whole line, or its beginning where the phrase has two words.

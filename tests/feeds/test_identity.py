@@ -271,7 +271,7 @@ ANY_ENTRY = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(ANY_ENTRY, max_size=6), max_size=6))
 def test_whatever_feeds_do_each_document_is_sorted_out_once(documents):
     archive = Archive()
@@ -284,7 +284,7 @@ def test_whatever_feeds_do_each_document_is_sorted_out_once(documents):
         assert all(0 <= row < rows for row in archive.known.values())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(ANY_ENTRY, min_size=1, max_size=8))
 def test_no_report_of_the_first_document_is_lost(document):
     kept = {verdict.entry for verdict in sort_out(document, {}, frozenset())}

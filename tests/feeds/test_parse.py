@@ -221,7 +221,7 @@ def test_nothing_new_is_seen_without_a_parser():
 
 def test_a_document_that_breaks_off_gives_the_entries_that_are_whole():
     body = rss([item(number) for number in range(6)])
-    for end in range(body.index(b"</item>") + 7, len(body) - 1, 7):
+    for end in range(body.index(b"</item>") + 7, len(body) - 1, 31):
         document = read(body[:end])
         assert document.cut_short
         assert len(document.entries) == body[:end].count(b"</item>")
@@ -435,7 +435,7 @@ SAMPLES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(SAMPLES), st.data())
 def test_no_mutation_raises_anything(sample, data):
     body = bytearray(sample)
@@ -475,5 +475,5 @@ def test_no_mutation_raises_anything(sample, data):
 @pytest.mark.parametrize("name", ["rss", "atom"])
 def test_no_ending_raises_anything(name):
     body = rss([item(1), item(2)]) if name == "rss" else atom([entry_xml(1), entry_xml(2)])
-    for end in range(len(body)):
+    for end in range(0, len(body), 5):
         assert isinstance(parse(body[:end], content_type="", url=PAGE), FeedDocument | NotAFeed)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import time
 import warnings
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from monitor.feeds.identity import New, keys, sort_out
 from monitor.feeds.parse import nothing_new, parse
+from monitor.feeds.records import document_of, record_of
 from monitor.feeds.slices import slices
 from monitor.model import FeedDocument
 
@@ -111,3 +114,43 @@ def test_over_a_week_each_entry_is_new_once(feed):
     listed = {each.guid for file in feed for each in by_us(file.read_bytes()).entries}
     assert {guid for guid, _ in rows} == listed, "none lost"
     assert read < 3 * len(rows), "polls read what is new or edited, not everything each time"
+
+
+BITS = [
+    b"<", b">", b"&", b"]]>", b"<![CDATA[", b"<!--", b"-->", b"<item>", b"</item>", b"<entry>", b"</entry>", b"\0", b"&#x;",
+    b"&#0;", b"&#xD800;", b'"', b"'", b"/>", b"<?", b"?>", b"<!DOCTYPE", b"[", b"]", b"xmlns:a='", b"\xff", b"\xfe\xff",
+    b"encoding='utf-7'", b"encoding='punycode'", b"<link ", b"<media:", b"<category>", b"<author>", b"<svg>", b"<div>",
+    b"type='xhtml'", b"mode='base64'", b"<source>", b"<image>", b"<textinput>", b"&amp;amp;", b"\r", b"\xe2\x80\xa8",
+]  # fmt: skip
+
+
+def mutated(body: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(body)
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(changed) + 1)
+        match chance.randrange(5):
+            case 0:
+                changed[at : at + chance.randint(1, 40)] = b""
+            case 1:
+                changed[at:at] = chance.choice(BITS) * chance.choice([1, 1, 1, 2, 50])
+            case 2:
+                changed[at : at + 1] = bytes([chance.randrange(256)])
+            case 3:
+                to = chance.randrange(len(changed) + 1)
+                changed[to:to] = changed[at : at + chance.randint(1, 2000)]
+            case 4:
+                del changed[chance.randrange(len(changed) // 2, len(changed) + 1) :]
+    return bytes(changed)
+
+
+@needs_data
+@pytest.mark.parametrize("times", [100, pytest.param(10_000, marks=pytest.mark.nightly)])
+def test_mutated_feeds_raise_nothing_and_take_no_time(times):
+    chance = random.Random(times)
+    bodies = [file.read_bytes()[: 20_000 if times == 100 else 100_000] for file in WILD]
+    for number in range(times):
+        body = mutated(chance.choice(bodies), chance)
+        began = time.process_time()
+        document = parse(body, content_type=chance.choice(["", "text/xml", "a/b; charset=utf-16"]), url=URL)
+        assert document_of(record_of(document)) == document, number
+        assert time.process_time() - began < 10, number

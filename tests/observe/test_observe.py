@@ -57,7 +57,7 @@ def test_below_the_level_nothing_is_written_but_counted(log):
 
 def test_a_traceback_stays_on_its_line(log):
     try:
-        raise ValueError("two\nlines")
+        int("two\nlines")
     except ValueError as error:
         observer(log).say(Event.POLL_CRASHED, exc_info=error)
     assert log.getvalue().count("\n") == 1

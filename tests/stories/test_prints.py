@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.stories.prints import prints_of
@@ -66,6 +66,7 @@ def test_han_characters_are_half_a_word_each() -> None:
     assert len(prints_of("外国工程师撤离北部泵站", "他们只有一个小时收拾行李", owner="a", day=DAY)) == 2
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=200), st.text(max_size=10))
 def test_prints_are_eight_bytes_and_stay_the_same(title: str, body: str, owner: str) -> None:
     prints = prints_of(title, body, owner=owner, day=DAY)

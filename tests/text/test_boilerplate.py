@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.text.boilerplate import Page, clean
@@ -218,6 +218,7 @@ KINDS = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(KINDS), st.text(max_size=12)), max_size=25))
 def test_every_line_is_the_title_kept_or_dropped(rows: list[str]) -> None:
     page = clean("\n".join(rows))

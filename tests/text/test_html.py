@@ -7,7 +7,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.text.html import MARKUP_LIMIT, TEXT_LIMIT, TITLE_LIMIT, decode, is_html, plain, plain_title, tidy
@@ -96,6 +96,7 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_whatever_comes_the_text_is_dead_and_clean(markup: str) -> None:
     for text in (plain(markup), plain_title(markup)):
@@ -107,6 +108,7 @@ def test_whatever_comes_the_text_is_dead_and_clean(markup: str) -> None:
     assert "\n\n\n" not in plain(markup)
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_no_tag_that_does_something_survives(markup: str) -> None:
     text = plain(markup.replace("&lt;b&gt;", ""))
@@ -144,6 +146,7 @@ def test_length_is_bounded() -> None:
     assert len(plain("<p>" + "a " * MARKUP_LIMIT)) <= TEXT_LIMIT
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab \n\t\xa0\u3000", max_size=60))
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     once = tidy(text)
@@ -169,6 +172,7 @@ def test_decode(body: bytes, content_type: str, text: str) -> None:
     assert decode(body, content_type) == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80), st.text(max_size=30))
 def test_decoding_never_raises(body: bytes, content_type: str) -> None:
     assert isinstance(decode(body, f"text/html; charset={content_type}"), str)

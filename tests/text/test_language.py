@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.text.language import detect
@@ -101,6 +101,7 @@ def test_the_middle_of_a_long_text_counts_as_well() -> None:
     assert detect(credit + SENTENCES["ru"] * 12) == "ru"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=8))
 def test_any_text_has_an_answer(text: str, claimed: str) -> None:
     lang = detect(text, claimed)

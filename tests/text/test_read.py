@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import Entry, ReadText
@@ -87,6 +87,7 @@ def test_publication_is_what_the_feed_says() -> None:
     assert read_entry(Entry(title="x", published=said, print=bytes(8))).published == said
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=120), st.text(max_size=120))
 def test_any_entry_can_be_read(title: str, summary: str, content: str) -> None:
     read = entry(title, summary, content)
@@ -165,6 +166,7 @@ def test_a_site_s_name_is_no_part_of_the_title(title: str, site: str, shown: str
     assert without_site(title, site) == shown
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_read_as_a_page(body: bytes) -> None:
     read = read_html(body)

@@ -18,14 +18,14 @@ from monitor.names.name import WIDEST_TOKEN, Name, names_of
 from monitor.names.surname import Surroundings
 from monitor.names.tokens import keys
 from monitor.names.words import FUNCTION_WORDS
-from monitor.text.inflect import stem
+from monitor.text.inflect import singular
 from monitor.text.normalise import Tokens, as_printed, fold
 
 #: key of a word → where words of this key stand: field and index
 Places: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 
-#: marks the keys of common nouns in names, which are stems
-_STEM = "~"
+#: marks the keys of common nouns in names, which are singulars
+_NOUN = "~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -66,7 +66,7 @@ class NameIndex:
         self.triggers = frozenset([*self._names, *self._acronyms, *self._surnames, *beside])
         #: actor → the keys one of which stands wherever the actor is named
         self.triggers_of = {actor: frozenset(found) for actor, found in self._triggers_of.items()}
-        self._by_stem = any(key.startswith(_STEM) for key in self.triggers)
+        self._by_noun = any(key.startswith(_NOUN) for key in self.triggers)
 
     def find(self, fields: Sequence[Tokens], places: Places | None = None) -> tuple[Mention, ...]:
         """All mentions in the fields of an article, by field and place, each actor once for each place.
@@ -97,7 +97,7 @@ class NameIndex:
     def keys_of(self, word: str) -> tuple[str, ...]:
         """The keys among `triggers` that a folded word has."""
         found = tuple(key for key in keys(word) if key in self.triggers)
-        if self._by_stem and (inflected := _STEM + stem(word, "en")) in self.triggers:
+        if self._by_noun and (inflected := _NOUN + singular(word)) in self.triggers:
             return (*found, inflected)
         return found
 
@@ -246,16 +246,18 @@ def _named_at(
     for start in range(max(0, index - name.reach(filed.anchor)), index + 1):
         end = name.end_at(tokens, start)
         if end is not None and end > index:
-            how = "excluded" if name.excluded else "exact"
             first = around.start(field, start)
+            if around.is_turned(field, first, name) and not name.excluded:
+                continue
+            how = "excluded" if name.excluded else "exact"
             yield Mention(field=field, start=first, end=end, actor=name.actor, name=name.written, how=how)
 
 
 def _search_keys(name: Name, index: int) -> tuple[str, ...]:
     """The keys under which a name is filed: of Abd + article + X also X, which may stand as a word of its own."""
     token = name.tokens[index]
-    if name.stems[index]:
-        return (_STEM + name.stems[index],)
+    if name.nouns[index]:
+        return (_NOUN + name.nouns[index],)
     parted = [
         token.key.removeprefix(start) for start in ("abd", "عبد") if token.key.startswith(start) and len(token.key) > 4
     ]
@@ -264,7 +266,7 @@ def _search_keys(name: Name, index: int) -> tuple[str, ...]:
 
 def _commonness(name: Name, index: int, common: Counter[str]) -> tuple[bool, bool, int, int]:
     key = name.tokens[index].key
-    return bool(name.stems[index]), key in FUNCTION_WORDS, common[key], -len(key)
+    return bool(name.nouns[index]), key in FUNCTION_WORDS, common[key], -len(key)
 
 
 def _shouted(tokens: Tokens, index: int, key: str) -> bool:

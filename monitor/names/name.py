@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.names.actor import Kind, Spelling
 from monitor.names.tokens import ARTICLES, ASSIMILATED, PATRONYMICS, NameToken, is_article, keys, name_tokens, token_at
 from monitor.names.words import FUNCTION_WORDS
-from monitor.text.inflect import stem
+from monitor.text.inflect import singular
 from monitor.text.normalise import as_printed
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Name:
     actor: str
     written: str  #: as the rule file spells it
     tokens: tuple[NameToken, ...]
-    stems: tuple[str, ...]  #: beside each token that is a common noun its stem, else empty
+    nouns: tuple[str, ...]  #: beside each token that is a common noun its singular, else empty
     person: bool
     excluded: bool = False  #: a spelling that must not count: its places veto mentions
 
@@ -68,7 +68,7 @@ class Name:
                 return None
             ways.append(found)
             at = found[1] + 1
-        if not all(self._printed_well(tokens, index, *way) for index, way in enumerate(ways)):
+        if not all(self._printed_well(tokens, index, last) for index, (_, last) in enumerate(ways)):
             return None
         between = [i for (_, last), (first, _) in pairwise(ways) for i in range(last + 1, first)]
         if not self._may_stand_between(tokens, between) or not _joined(tokens, start, at - 1):
@@ -86,8 +86,8 @@ class Name:
     def _width(self, tokens: Tokens, index: int, at: int) -> int:
         """How many words token `index` takes at word `at`; 0 where it does not stand there."""
         word, key = tokens.words[at], self.tokens[index].key
-        if wanted := self.stems[index]:
-            return int(stem(word, "en") == wanted)
+        if wanted := self.nouns[index]:
+            return int(singular(word) == wanted)
         if key in keys(word):
             return 1
         if key.startswith((word, word[:3])) and word.startswith(("abd", "عبد")):
@@ -95,12 +95,12 @@ class Name:
             return width if found == key else 0
         return 0
 
-    def _printed_well(self, tokens: Tokens, index: int, first: int, last: int) -> bool:
+    def _printed_well(self, tokens: Tokens, index: int, last: int) -> bool:
         """Whether the text writes a token with capitals where the name does."""
         token = self.tokens[index]
         if self.excluded or not token.proper:
             return True
-        printed = as_printed(tokens.printed(max(first, last)))
+        printed = as_printed(tokens.printed(last))
         wanted = as_printed(token.printed)
         if wanted.isupper() and 1 < len(wanted) <= LONGEST_ACRONYM:
             return printed.isupper()
@@ -125,16 +125,16 @@ def names_of(actor: Actor) -> Iterator[Name]:
     for written in actor.names:
         tokens = name_tokens(written)
         exact = actor.spelling is Spelling.EXACT
-        # common nouns in a name (US troops) are found in all their forms; in the Latin script only: other scripts
+        # common nouns in a name (US troops) are found in singular and plural; in the Latin script only: other scripts
         # either have no capitals to tell them by, or decline names as well
-        stems = tuple(
-            "" if token.proper or exact or not token.key.isascii() else stem(token.key, "en") for token in tokens
+        nouns = tuple(
+            "" if token.proper or exact or not token.key.isascii() else singular(token.key) for token in tokens
         )
-        yield Name(actor=actor.id, written=written, tokens=tokens, stems=stems, person=actor.kind is Kind.PERSON)
+        yield Name(actor=actor.id, written=written, tokens=tokens, nouns=nouns, person=actor.kind is Kind.PERSON)
     for written in actor.excluded:
         tokens = name_tokens(written)
-        stems = ("",) * len(tokens)
-        yield Name(actor=actor.id, written=written, tokens=tokens, stems=stems, person=False, excluded=True)
+        nouns = ("",) * len(tokens)
+        yield Name(actor=actor.id, written=written, tokens=tokens, nouns=nouns, person=False, excluded=True)
 
 
 def _joined(tokens: Tokens, first: int, last: int) -> bool:

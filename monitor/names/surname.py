@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.names.tokens import ARTICLES, ASSIMILATED, is_article
-from monitor.names.words import DATES, FUNCTION_WORDS, NAMED_AFTER, TITLES
+from monitor.names.words import DATES, FUNCTION_WORDS, KUNYAS, NAMED_AFTER, TITLES, TURNING
 from monitor.text.inflect import is_inflected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.names.name import Name
     from monitor.text.normalise import Tokens
 
 
@@ -43,6 +44,21 @@ class Surroundings:
         if tokens.printed(index)[:1].islower():
             return True
         return self._stands_behind_a_name(tokens, self.start(field, index)) or self._goes_on(tokens, index)
+
+    def is_turned(self, field: int, start: int, name: Name) -> bool:
+        """Whether the word before a name makes something else of it.
+
+        Abu and bin make a person of any single word (Abu Shabab); pro-, anti- and their like make other people of what
+        ends in a common noun (pro-Russian forces), while an anti-ISIS coalition still names ISIS.
+        """
+        before = start - 1
+        if before < 0:
+            return False
+        tokens = self.fields[field]
+        gap = tokens.text[tokens.ends[before] : tokens.starts[start]]
+        if len(name.tokens) == 1 and tokens.words[before] in KUNYAS:
+            return gap.strip("-") in {"", " "}
+        return any(name.nouns) and tokens.words[before] in TURNING and gap in {"-", "‑", "‐", "–"}
 
     def titled(self, field: int, index: int, titles: Sequence[tuple[str, ...]]) -> bool:
         """Whether one of the titles stands right before the surname."""

@@ -40,3 +40,9 @@ DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
+
+#: what begins a person's name in Arabic: father, mother, son, daughter of
+KUNYAS = frozenset("abu abou abi umm um bin ibn ben bint".split())
+
+#: prefixes that make of a people's name the name of others
+TURNING = frozenset("pro anti non ex counter trans".split())

@@ -12,7 +12,7 @@ Both libraries are imported when the first word is stemmed: the English lexicon 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.text.light_stem import arabic, persian
@@ -84,12 +84,18 @@ def _english(word: str) -> str:
     return _american(_snowball("english")(lemma))
 
 
+@lru_cache(MEMO_LIMIT)
 def _lemma(word: str) -> str:
     import simplemma  # noqa: PLC0415  (0.2 s; only where something is matched)
 
     lemma = simplemma.lemmatize(word, "en").casefold()
     # a folded word has no accents, so its lemma must not get them back (café)
     return lemma if lemma.isascii() else word
+
+
+def singular(word: str) -> str:
+    """A folded English noun without its plural; other words as they are (bases is base, based is not)."""
+    return _lemma(word) if word.endswith(("s", "men")) else word
 
 
 def is_inflected(word: str) -> bool:

@@ -100,6 +100,10 @@ def found(title: str, body: str = "", index: NameIndex = INDEX) -> list[tuple[st
         ("the US-led coalition", [("us", "US-led coalition", "exact")], "with points or without"),
         ("Us troops know", [], "US is not Us"),
         ("French troops, a French troop", [("strict", "French troops", "exact")], "unless the actor says exact"),
+        ("US-trooped, US trooping", [], "not in other forms"),
+        ("pro-US troops, anti-US troops", [], "a prefix makes other people of them"),
+        ("anti-ISIS, pro-Hashd al-Shaabi", [("is", "ISIS", "acronym"), ("hashd", "Hashd al-Shaabi", "exact")], "but not of other names"),
+        ("Yasser Abu Badr and Umm Badr", [], "Abu makes a person of a word"),
         ("armed factions and an armed faction", [("factions", "armed factions", "exact"), ("factions", "armed faction", "exact")], "a name of common nouns"),
         # acronyms
         ("The PMU, PMUs and PMF.", [("hashd", "PMU", "acronym"), ("hashd", "PMUs", "acronym"), ("hashd", "PMF", "acronym")], "acronyms with their plural"),

@@ -306,7 +306,7 @@ class Clause:
     """One part of a rule's match tree, judged."""
 
     clause: str  #: as a person would write it: `theme: troop-withdrawal`
-    holds: bool
+    holds: bool  #: does its part towards a hit: an exclusion holds where what it excludes is absent
     detail: str = ""  #: `60 of 30`; what is missing
     part: str = "all"  #: all, any, not or where
     spans: tuple[Span, ...] = ()

@@ -14,7 +14,7 @@ import click
 
 from monitor.cli.options import FINDINGS, config_option, json_option, load
 from monitor.cli.since import since_option, since_when
-from monitor.errors import StoreBusy, StoreError
+from monitor.errors import StoreBusy
 
 if TYPE_CHECKING:
     from monitor.cli.terminal import Page
@@ -182,20 +182,23 @@ def dead_retry(messages: tuple[str, ...], config: Path, *, everything: bool, cha
 
     Their tries are counted anew. Exit status: 1 if none of them was dead and no channel was closed.
     """
+    from monitor.store.archive import Archive
     from monitor.store.requests import Retry, ask, retry
     from monitor.store.sqlite import SqliteStore
 
     if sum((bool(messages), everything, channel is not None)) != 1:
         raise click.UsageError("name messages, or say --all, or say --channel NAME")
     settings = load(config, secrets_needed=False)
+    Archive(settings.store).close()  # there is one, and it is not too new
     asked = Retry(messages=messages or None, channel=channel)
     try:
         with SqliteStore(settings.store) as store:
             done = retry(store, asked, now=datetime.now(UTC))
-    except StoreBusy as busy:  # a daemon holds the archive: it does what is asked
+    except StoreBusy:  # a daemon holds the archive: it does what is asked
         answer = ask(settings.store, asked)
         if answer is None:
-            raise StoreError(f"{busy}, and it does not answer: nothing was changed") from None
+            click.echo("the daemon does not answer: nothing was changed", err=True)
+            raise
         done = answer
     if done.opened:
         click.echo(f"{channel} is open again")

@@ -126,7 +126,7 @@ def span(length: timedelta) -> str:
 def _show(page: Page, report: dict[str, Any]) -> None:
     daemon, feeds, messages = report["daemon"], report["feeds"], report["messages"]
     pid = f" (process {daemon['pid']})" if daemon["running"] and daemon["pid"] else ""
-    page.line(report["name"], daemon["state"] + pid, style="green" if daemon["running"] else "red")
+    page.line("daemon", f"{report['name']}: {daemon['state']}{pid}", style="green" if daemon["running"] else "red")
     if report["rules"]["problem"]:
         page.line("rules", f"the old ones stay in use: {report['rules']['problem']}", style="red")
     elif report["rules"]["revision"]:

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from standardwebhooks.webhooks import Webhook
 
 from monitor.cli.main import cli
-from monitor.errors import BrokenInput, StoreBusy, StoreError
+from monitor.errors import BrokenInput, StoreError
 from monitor.model import (
     Alert,
     Article,
@@ -35,6 +35,7 @@ from monitor.model import (
     TryAgain,
 )  # fmt: skip
 from monitor.ports import AnalysisOutcome, Attempt, HitRecord, PollOutcome, PollRead
+from monitor.store.requests import Retry, answer_all, ask
 from monitor.store.sqlite import SqliteStore
 
 SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
@@ -278,11 +279,43 @@ def test_which_messages_to_retry_must_be_said_in_one_way(filled, arguments):
     assert run("dead", "retry", *arguments).exit_code == 2
 
 
-def test_a_running_daemon_keeps_its_archive_to_itself(filled):
+def test_a_daemon_that_holds_the_archive_is_asked_to_retry(filled):
+    answered = threading.Event()
+
+    def daemon() -> None:
+        with SqliteStore(filled / "monitor.db") as store:
+            ready.set()
+            while not answered.is_set():
+                if answer_all(store, now=datetime.now(UTC)):
+                    answered.set()
+
+    ready = threading.Event()
+    thread = threading.Thread(target=daemon)
+    thread.start()
+    ready.wait(5)
+    assert run("outbox").exit_code == 0
+    assert run("dead", "retry", "msg_2").output == "1 of 1 dead message will be tried again\n"
+    thread.join(5)
+    assert states() == {"msg_0": "sent", "msg_1": "waiting", "msg_2": "waiting", "msg_3": "dead"}
+    assert list((filled / "monitor.db.requests").iterdir()) == []
+
+
+def test_a_daemon_that_does_not_answer_has_changed_nothing(filled):
+    before = states()
     with SqliteStore(filled / "monitor.db"):
-        done = run("dead", "retry", "--all")
-        assert isinstance(done.exception, StoreBusy)  # which the front door turns into exit status 3
-        assert run("outbox").exit_code == 0
+        assert ask(filled / "monitor.db", Retry(), within_s=0.1) is None
+    assert list((filled / "monitor.db.requests").iterdir()) == []
+    assert states() == before
+
+
+def test_a_request_that_makes_no_sense_is_removed(filled):
+    folder = filled / "monitor.db.requests"
+    folder.mkdir()
+    for number, text in enumerate(["", "[]", "{}", '{"messages": 3, "channel": null}', "\0"]):
+        (folder / f"{number}.request").write_text(text)
+    with SqliteStore(filled / "monitor.db") as store:
+        answer_all(store, now=datetime.now(UTC))
+    assert list(folder.iterdir()) == []
 
 
 def test_where_there_is_no_archive_none_is_made(desk):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise, product
 
 from monitor.model import Article
 from monitor.names.index import NameIndex
 from monitor.rules.ruleset import ActorClause, Rule, RuleSet, Scope, Status, ThemeClause, Tree, WordsClause
-from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Word
+from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Regex, Word
 from monitor.text.inflect import stem
 from monitor.text.normalise import as_printed, tokenise
 
@@ -20,6 +21,7 @@ class Brute:
         self.ruleset = ruleset
         self.article = article
         self.fields = (tokenise(article.title), tokenise(article.body))
+        self.allowed = lambda _: True
         self.mentions = NameIndex(ruleset.actors.values()).find(self.fields)
 
     # a place is (field, start, end, parts)
@@ -27,8 +29,9 @@ class Brute:
     def words(self, test):
         for field, tokens in enumerate(self.fields):
             for index, word in enumerate(tokens.words):
-                if test(field, index, word):
-                    yield field, index, index + 1, ((index, index + 1),)
+                place = field, index, index + 1, ((index, index + 1),)
+                if test(field, index, word) and self.allowed(place):
+                    yield place
 
     def inflected(self, wanted):
         lang = self.article.lang
@@ -53,6 +56,8 @@ class Brute:
                 return set(self.words(lambda _, __, word: word.startswith(start)))
             case ActorNamed(actor=actor):
                 return self.named(actor)
+            case Regex(pattern=pattern):
+                return self.touched(pattern)
             case AnyOf(options=options):
                 return set().union(*map(self.places, options))
             case Phrase(parts=parts):
@@ -65,13 +70,24 @@ class Brute:
             case Near(left=left, right=right, within=within, ordered=ordered):
                 return self.near(self.places(left), self.places(right), within, ordered)
 
+    def touched(self, pattern):
+        found = set()
+        for field, tokens in enumerate(self.fields):
+            for match in re.finditer(pattern, tokens.text):
+                touched = [
+                    index
+                    for index in range(len(tokens))
+                    if tokens.starts[index] < match.end() and match.start() < tokens.ends[index]
+                ]
+                if touched:
+                    part = (touched[0], touched[-1] + 1)
+                    found.add((field, *part, (part,)))
+        return set(filter(self.allowed, found))
+
     def named(self, actor):
         members = self.ruleset.members(actor)
-        return {
-            (mention.field, mention.start, mention.end, ((mention.start, mention.end),))
-            for mention in self.mentions
-            if mention.actor in members
-        }
+        found = {(m.field, m.start, m.end, ((m.start, m.end),)) for m in self.mentions if m.actor in members}
+        return set(filter(self.allowed, found))
 
     def sentence(self, field, index):
         return 0 if field == TITLE else self.fields[field].sentences[index]
@@ -130,12 +146,9 @@ class Brute:
 
     def scoped(self, term, scope):
         """In a scope the article is taken to be nothing else: words outside are not looked at."""
-        if not scope:
-            return self.places(term)
-        whole = self.words, self.named
 
         def allowed(place):
-            field, _start, end = place[:3]
+            field, _, end = place[:3]
             return any(
                 (one is Scope.TITLE and field == TITLE)
                 or (one is Scope.BODY and field == BODY)
@@ -143,12 +156,11 @@ class Brute:
                 for one in scope
             )
 
-        self.words = lambda test: filter(allowed, whole[0](test))
-        self.named = lambda actor: set(filter(allowed, whole[1](actor)))
+        self.allowed = allowed if scope else lambda _: True
         try:
             return self.places(term)
         finally:
-            del self.words, self.named
+            self.allowed = lambda _: True
 
     def count(self, places):
         """How many places at most do not overlap; three are enough."""

@@ -99,6 +99,9 @@ terms = st.recursive(
 #: few words, so that distances, sentence ends and overlaps decide
 near_terms = st.one_of(
     terms,
+    st.builds(
+        "{} ~{} regex:{}".format, leaves, st.integers(1, 4), st.sampled_from(["[a-z]+t", "o.*e", "[.!]", "RT|us"])
+    ),
     st.builds("{} {}{} {}".format, leaves, st.sampled_from("~>"), st.integers(1, 5), leaves),
     st.builds(
         "{} ~{} {} {}{} {}".format, leaves, st.integers(1, 5), leaves, st.sampled_from("~>"), st.integers(1, 5), leaves
@@ -236,9 +239,7 @@ def assert_quotes(article: Article, spans) -> None:
         assert span.text.strip() == span.text != ""
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(st.lists(near_terms, min_size=1, max_size=4), st.lists(dense, min_size=1, max_size=4), scopes)
-def test_every_place_of_a_term_is_found_and_no_other(texts, batch, scope):
+def check_places(texts: list[str], batch: list[Article], scope) -> None:
     clauses = tuple(WordsClause(text=text, term=parse_term(text), scope=scope) for text in texts)
     rule = Rule(id="r", title="", status=Status.TEST, severity=Urgency.LOW, match=Tree(any=clauses))
     ruleset = RuleSet(actors=ACTORS, themes={}, rules={"r": rule})
@@ -250,14 +251,32 @@ def test_every_place_of_a_term_is_found_and_no_other(texts, batch, scope):
         assert places_by_index(compiled, article, scope) == expected
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+short = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+long = settings(short, max_examples=int(os.environ.get("EXAMPLES", "10000")), suppress_health_check=list(HealthCheck))
+several_terms = st.lists(near_terms, min_size=1, max_size=4)
+
+
+@settings(short, max_examples=150)
+@given(several_terms, st.lists(dense, min_size=1, max_size=4), scopes)
+def test_every_place_of_a_term_is_found_and_no_other(texts, batch, scope):
+    check_places(texts, batch, scope)
+
+
+@settings(short, max_examples=80)
 @given(rulesets(), st.lists(articles, min_size=1, max_size=3))
 def test_index_and_brute_force_agree(ruleset, batch):
     check(ruleset, batch)
 
 
 @pytest.mark.nightly
-@settings(max_examples=int(os.environ.get("EXAMPLES", "20000")), deadline=None, suppress_health_check=list(HealthCheck))
+@long
+@given(several_terms, st.lists(dense, min_size=1, max_size=4), scopes)
+def test_every_place_of_many_terms_is_found(texts, batch, scope):
+    check_places(texts, batch, scope)
+
+
+@pytest.mark.nightly
+@long
 @given(rulesets(), st.lists(articles, min_size=1, max_size=3))
 def test_index_and_brute_force_agree_on_many(ruleset, batch):
     check(ruleset, batch)

@@ -39,14 +39,14 @@ from monitor.rules.ruleset import (
     clauses_of,
 )
 from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Regex, Term, Word
-from monitor.text.inflect import stem
+from monitor.text.inflect import inflected_as, stem
 
 #: words that the table of one language holds before it is emptied
 LEXICON_LIMIT = 200_000
 #: prefixes are filed under so many letters; the term language has no shorter ones
 _FILED_BY = 3
-#: what may follow a verb as one word: pull out = pullout
-_PARTICLES = ("out", "down", "off", "back", "up", "over", "away", "in")
+#: what may follow a verb as one word: pullout = pull out. Not "in": Putin is not put in.
+_PARTICLES = ("out", "down", "off", "back", "up", "over", "away")
 
 
 class AtomKind(StrEnum):
@@ -148,7 +148,8 @@ class Compiled:
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
 
     def lexicon(self, lang: str) -> Lexicon:
-        """The table of words for articles of a language."""
+        """The table of words for articles of a language; one for all languages without inflection of their own."""
+        lang = inflected_as(lang)
         found = self.lexicons.get(lang)
         if found is None:
             found = self.lexicons[lang] = Lexicon(self.atoms, self.names, lang)

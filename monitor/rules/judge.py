@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from monitor.rules.ruleset import WeightedTerm
 
 
+#: places shown for one clause: a rule on a common word must not fill the archive; how many there were is in its detail
+MOST_SHOWN = 50
+
+
 class Judge:
     """Answers for one article; what it has found out about a theme it keeps."""
 
@@ -64,7 +68,7 @@ class Judge:
     def _label(self, key: str) -> str:
         article = self._reading.article
         if key == "lang":
-            return article.lang or article.source.lang
+            return self._reading.lang or article.source.lang
         return str(getattr(article.source, key))
 
     # ── themes ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -86,7 +90,7 @@ class Judge:
         """The terms that stand in the article, each with at most three places that do not overlap."""
         found = self._counted.get(ready.theme.id)
         if found is None:
-            lang = self._reading.article.lang
+            lang = self._reading.lang
             found = self._counted[ready.theme.id] = tuple(
                 (one.term, apart(places, MOST_PLACES))
                 for one in ready.terms
@@ -132,7 +136,7 @@ class Judge:
                 kind = f"actor: {clause.actor}" if isinstance(clause, ActorClause) else f"words: {clause.text}"
                 text = kind + (f" in {', '.join(clause.scope)}" if clause.scope else "")
                 detail = self._detail(clause, places)
-                spans = [self._reading.span(place[0], place[1]) for place in places]
+                spans = [self._reading.span(place[0], place[1]) for place in places[:MOST_SHOWN]]
             case Tree():
                 return self._judged_tree(clause, part)
         holds = self._holds(clause)

@@ -40,6 +40,7 @@ class Reading:
         "base",
         "compiled",
         "fields",
+        "lang",
         "memo",
         "present",
     )
@@ -47,9 +48,10 @@ class Reading:
     def __init__(self, compiled: Compiled, article: Article) -> None:
         self.compiled = compiled
         self.article = article
+        self.lang = article.lang.partition("-")[0].casefold()  #: of en-GB: en
         self.fields = (tokenise(article.title), tokenise(article.body))
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
-        lexicon = compiled.lexicon(article.lang)
+        lexicon = compiled.lexicon(self.lang)
         self._words = lexicon.atoms_of(self.fields[0].words + self.fields[1].words)
         self.present = frozenset(
             [atom for atoms in self._words.values() for atom in atoms]

@@ -31,8 +31,9 @@ _SNOWBALL = {
     "sr": "serbian", "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "hy": "armenian",
 }  # fmt: skip
 _CYRILLIC = {"ru", "sr"}
+_CYRILLIC_UNINFLECTED = {"uk", "be", "bg", "kk"}  # Russian endings would be wrong for them
 _OWN_SCRIPT = {"el", "hi", "ne", "ta", "hy"}
-_PERSIAN_LIKE = {"fa", "ckb", "ku", "ur", "ps", "az"}
+_PERSIAN_LIKE = {"fa", "ck", "ku", "ur", "ps", "az"}  # ck: ckb, Sorani
 
 # ── English ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -139,7 +140,7 @@ def _stemmer_for(word: str, lang: str) -> Callable[[str], str]:
     if "\u0600" <= first <= "\u08ff":
         return persian if lang in _PERSIAN_LIKE else arabic
     if "\u0400" <= first <= "\u052f":
-        return _snowball("serbian") if lang == "sr" else _unchanged if lang in {"uk", "be", "bg", "kk"} else _russian
+        return _snowball("serbian") if lang == "sr" else _unchanged if lang in _CYRILLIC_UNINFLECTED else _russian
     return _snowball(_SNOWBALL[lang]) if lang in _OWN_SCRIPT else _unchanged
 
 
@@ -166,9 +167,15 @@ def _memo(lang: str) -> _Memo:
     return _Memo(lang)
 
 
+def inflected_as(lang: str) -> str:
+    """The language code (of en-GB: en) if its words are inflected in their own way here, else an empty string."""
+    code = lang[:2].casefold()
+    return code if code in _SNOWBALL or code in _PERSIAN_LIKE or code in _CYRILLIC_UNINFLECTED else ""
+
+
 def stem(word: str, lang: str) -> str:
     """What all forms of a folded word share, in the language of the text (ISO 639-1; empty where it is not known).
 
     Words in Latin letters count as English where the language is unknown or uses another script.
     """
-    return _memo(lang)[word]
+    return _memo(inflected_as(lang))[word]

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 _LEAST = 3
 
-# The conjunction goes first, then the article with what is glued to it.
-_ARABIC_PREFIXES = ("ال", "بال", "كال", "فال", "لل")
+_ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "وبال", "فلل", "ال", "لل")
 _ARABIC_SUFFIXES = ("هما", "ها", "هم", "هن", "ات", "ون", "ين", "ان", "يه", "ه", "ي")
 
 _PERSIAN_SUFFIXES = ("هايشان", "هايي", "هاي", "ها", "ترين", "تر", "شان", "يي", "ات", "ان", "ي")
@@ -19,12 +18,13 @@ _PERSIAN_SUFFIXES = ("هايشان", "هايي", "هاي", "ها", "ترين", "
 
 def arabic(word: str) -> str:
     """The word without conjunction, preposition with article, article, plural and pronoun endings."""
-    if word[0] == "و" and len(word) > _LEAST + 1:
-        word = word[1:]
     for prefix in _ARABIC_PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST - 1:
             word = word[len(prefix) :]
             break
+    # و is "and", or the first letter of a short word (وزارة, ministry); with or without article the answer is the same
+    if word[0] == "و" and len(word) > _LEAST + 2:
+        word = word[1:]
     for suffix in _ARABIC_SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST:
             return word[: -len(suffix)]

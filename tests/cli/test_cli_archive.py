@@ -318,7 +318,7 @@ def test_since_so_long_ago():
 def test_status_tells_all_of_it(desk: Path):
     shown = run(desk, "status").stdout
     for sentence in (
-        "test-desk  running, heartbeat", "(process 4711)", "2 watched: 1 ok, 1 failing",
+        "test-desk: running, heartbeat", "(process 4711)", "2 watched: 1 ok, 1 failing",
         "herald: failing 4 times. The server has a fault (503).", "3 in 3 stories", "0 entries, 2 messages",
         "0 sent, 1 dead, 3 held", "desk: 1 could not be delivered", "soc: closed. The receiver wants nothing more (410).",
     ):  # fmt: skip

@@ -12,7 +12,7 @@ from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase,
 from monitor.text.inflect import stem
 from monitor.text.normalise import as_printed, tokenise
 
-PARTICLES = ("out", "down", "off", "back", "up", "over", "away", "in")
+PARTICLES = ("out", "down", "off", "back", "up", "over", "away")
 TITLE, BODY = 0, 1
 
 

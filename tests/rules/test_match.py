@@ -95,6 +95,7 @@ def words(term: str, scope: str = "") -> str:
         ("popular mobilization", "Popular Mobilisation", True, "British or American"),
         ("(US|American) (troop|soldier)", "American soldiers", True, "groups in a phrase"),
         ("air strike", "airstrikes", True, "two words as one"),
+        ("Putin", "put in place", False, "not every word has a particle in it"),
         # distances
         ("withdraw ~3 troop", "withdraw all the troops", True, "three words apart"),
         ("withdraw ~2 troop", "withdraw all the troops", False, "is more than two"),
@@ -183,7 +184,7 @@ def test_overlapping_places_of_one_term_count_once():
     assert theme.score == 30
 
 
-@pytest.mark.parametrize(("lang", "score"), [("ar", 30), ("fa", 0), ("en", 0), ("", 0)])
+@pytest.mark.parametrize(("lang", "score"), [("ar", 30), ("ar-IQ", 30), ("fa", 0), ("en", 0), ("", 0)])
 def test_terms_of_a_language_count_in_its_articles_only(lang, score):
     found = report("انسحاب القوات الأجنبية", lang=lang)
     assert sum(theme.score for theme in found.themes) == score
@@ -316,3 +317,8 @@ def test_words_of_one_language_do_not_leak_into_another():
         for text, lang in [("troops", "en"), ("troops", "fr"), ("troops", "ar"), ("troops", "")]
     ]
     assert hits == [True, True, True, True]
+
+
+def test_a_common_word_does_not_fill_the_archive():
+    (clause,) = judge(words("the"), "x\n" + "the " * 500).clauses
+    assert (len(clause.spans), clause.detail) == (50, "found 500 times")

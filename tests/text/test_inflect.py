@@ -94,6 +94,8 @@ ARABIC = """
 صاروخ الصاروخ صاروخين
 مسلحون المسلحون مسلحين المسلحين
 عراقي العراقي والعراقي
+وزارة الوزارة والوزارة بالوزارة
+ولايات الولايات والولايات
 """
 
 PERSIAN = """
@@ -135,6 +137,7 @@ def test_short_arabic_words_are_left_alone(word):
         (["truppen", "truppe"], "de"),
         (["tropas", "tropa"], "es"),
         (["askerler", "asker"], "tr"),
+        (["soldats", "soldat"], "fr-FR"),
     ],
 )
 def test_other_languages_use_snowball(forms, lang):

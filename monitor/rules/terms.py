@@ -6,7 +6,7 @@
 ``=PMU``             exactly so, case kept
 ``"pull out"``       these words, not inflected; case, accents and letter forms do not matter
 ``pull out``         words beside each other, inflected; also pull-out and pullout
-``(a|b c|d*)``       one of these
+``(a|b c|pre*)``     one of these
 ``A ~6 B``           within six words of each other, either order, in one sentence or the next
 ``A >6 B``           A before B, within six words: who did it to whom
 ``@kadhimi``         an actor, in any of its spellings; a group of actors, through its members

@@ -80,7 +80,8 @@ def _fold_character(character: str) -> str:
     if _MARKS_MAY_GO.match(plain):
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     plain = plain.casefold().translate(_SPECIAL)
-    return "".join(_fold_plain(c) for c in plain)
+    folded = "".join(_fold_plain(c) for c in plain)
+    return " " if folded.isspace() else folded  # … is three points
 
 
 def _fold_plain(character: str) -> str:

@@ -32,7 +32,7 @@ demo: $(VENV)/.for-running  ## see the whole thing in one minute, without intern
 	$(BIN)/monitor demo $(ARGS)
 
 test: $(VENV)/.for-working  ## the tests, in less than two minutes
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n logical --dist worksteal $(ARGS)
 
 check: $(VENV)/.for-working  ## format, lint, types, import contracts, and our own configuration and rules
 	$(BIN)/ruff format --check .

@@ -95,7 +95,7 @@ def feed_body(number: int, version: int) -> bytes:
     """A feed of 30 items, the newest first."""
     items = "".join(
         f"<item><title>Report {n} of paper {number}</title><link>http://example.org/{number}/{n}</link>"
-        f"<guid>{number}-{n}</guid><description>{'A report as papers print it. ' * 12}{n}</description></item>"
+        f"<guid>{number}-{n}</guid><description>Number {number}-{n}. {'A report as papers print it. ' * 12}</description></item>"
         for n in range(version + 30, version, -1)
     )
     return f"<rss version='2.0'><channel><title>Paper {number}</title>{items}</channel></rss>".encode()

@@ -80,7 +80,10 @@ def test_an_environment_that_is_there_is_not_made_again(tmp_path):
         ["make", "--dry-run", "--no-print-directory", f"VENV={tmp_path}", "run", "test"],
         cwd=ROOT, capture_output=True, text=True, check=True, timeout=20,
     )  # fmt: skip
-    assert done.stdout.splitlines() == [f"{tmp_path}/bin/monitor run ", f"{tmp_path}/bin/pytest "]
+    assert done.stdout.splitlines() == [
+        f"{tmp_path}/bin/monitor run ",
+        f"{tmp_path}/bin/pytest -n logical --dist worksteal ",
+    ]
 
 
 def test_the_container_copies_what_is_there_and_let_through():

@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from monitor.store.archive import Archive
+
 RULES = """\
 themes:
   withdrawal:
@@ -61,6 +63,7 @@ class World:
     answers: list[int] = field(default_factory=list)  #: statuses the receiver answers with, then 200
     trouble: float = 0.0  #: share of messages that the receiver refuses the first time, with 503
     refused: set[str] = field(default_factory=set)
+    tried: list[str] = field(default_factory=list)  #: webhook-id of every attempt that reached the receiver
     base: str = ""
 
     def publish(self, feed: str, title: str, text: str = "", **more: str) -> dict[str, str]:
@@ -108,6 +111,7 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             message = self.headers["webhook-id"]
+            world.tried.append(message)
             status = world.answers.pop(0) if world.answers else 200
             if message not in world.refused and int(message[-4:], 16) < world.trouble * 0xFFFF:
                 world.refused.add(message)
@@ -178,7 +182,9 @@ class Desk:
         return done.stdout + (done.stderr if expect else "")
 
     def rows(self, what: str) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.monitor("export", what, "--format", "jsonl").splitlines()]
+        """What `monitor export` would write, also while a daemon runs."""
+        with Archive(self.folder / "monitor.db") as archive:
+            return list(archive.export(what))
 
     @property
     def log(self) -> str:

@@ -109,16 +109,18 @@ def test_a_dead_feed_costs_a_line_and_the_others_go_on(desk, world):
 
 
 def test_a_receiver_in_trouble_gets_the_alert_later_with_the_same_id(desk, world):
-    world.answers[:] = [503, 500]
+    world.answers[:] = [503]
     world.publish("wire", "Bakery opens")
     desk.write("wire")
     process = desk.start()
     until(lambda: "poll.first" in desk.log)
     world.publish("wire", "Troops withdraw")
-    until(lambda: not world.answers[1:], what="the first attempt")
+    until(lambda: any(row["attempts"] for row in desk.rows("messages")), what="the first attempt")
     (waiting,) = desk.rows("messages")
-    assert (waiting["state"], waiting["attempts"]) == ("waiting", 1)
+    assert (waiting["state"], waiting["attempts"], world.alerts) == ("waiting", 1, {})
+    until(lambda: world.alerts, what="the second attempt, 5 s later")
     assert desk.stop(process) == 0
+    assert world.tried == [waiting["id"]] * 2
 
 
 def test_a_second_daemon_ends_with_3_and_names_the_first(desk, world):

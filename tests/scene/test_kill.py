@@ -13,7 +13,7 @@ from scene_world import until
 
 
 @pytest.mark.parametrize(
-    "kills", [pytest.param(6, id="short"), pytest.param(200, id="long", marks=pytest.mark.nightly)]
+    "kills", [pytest.param(4, id="short"), pytest.param(200, id="long", marks=pytest.mark.nightly)]
 )
 def test_kill_9_at_random_moments(desk, world, kills):
     chance = random.Random(kills)

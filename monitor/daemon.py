@@ -129,6 +129,8 @@ class _Daemon:
         try:
             await self._begin()
             await (self._one_round() if once else self._go_on())
+            with suppress(StoreError):  # a full or broken disk has been told already
+                await self._note("heartbeat", "stopped")
         finally:
             await self._fetcher.aclose()
             await self._sandbox.aclose()
@@ -172,7 +174,6 @@ class _Daemon:
         await self._loops.analyse.drain()
         await self._loops.deliver.round()
         await self._index()
-        await self._note("heartbeat", "one round done")
 
     async def _go_on(self) -> None:
         """Run the loops until told to stop; then give deliveries that are under way their time."""
@@ -197,8 +198,6 @@ class _Daemon:
         for task in ended:
             self._judge(task)
         await self._loops.deliver.finish(FINISH_S)
-        with suppress(StoreError):  # a full or broken disk has been told already
-            await self._note("heartbeat", "stopped")
 
     def _judge(self, task: asyncio.Task[object]) -> None:
         """A loop that ended by itself is a fault of ours or of the disk: exit so that a supervisor starts us again."""

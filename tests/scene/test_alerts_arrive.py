@@ -199,3 +199,10 @@ def test_a_dead_message_is_tried_again_while_the_daemon_runs(desk, world):
     until(lambda: world.alerts)
     assert desk.stop(process) == 0
     assert [row["state"] for row in desk.rows("messages")] == ["sent"]
+
+
+def test_a_round_that_ended_does_not_look_like_a_daemon_that_runs(desk, world):
+    world.publish("wire", "Bakery opens")
+    desk.write("wire")
+    assert desk.start("--once").wait(30) == 0
+    assert "stopped" in desk.monitor("health", expect=1)

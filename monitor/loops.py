@@ -317,7 +317,7 @@ class DeliverLoop:
         try:
             attempt = await self._attempt(message)
             await shop.writer.do(shop.store.save_attempts, [attempt])
-            await self._after(message, attempt)
+            self._report(message, attempt)
         except asyncio.CancelledError:
             with suppress(StoreError):  # on a full disk the lease ends by itself
                 await asyncio.shield(shop.writer.do(shop.store.release_messages, [message.id]))
@@ -348,7 +348,7 @@ class DeliverLoop:
                 jitter=shop.chance(),
             )
 
-    async def _after(self, message: Message, attempt: Attempt) -> None:
+    def _report(self, message: Message, attempt: Attempt) -> None:
         shop, channel, result = self._shop, message.channel, attempt.result
         say = shop.observer.say
         match result:
@@ -357,7 +357,6 @@ class DeliverLoop:
                 shop.observer.settled(f"channel {channel}")
                 say(Event.MESSAGE_SENT, channel=channel, message=message.id, attempt=message.attempts + 1)
             case Refused(disable_channel=True):
-                await shop.writer.do(shop.store.hold_channel, channel, result.why)
                 say(Event.CHANNEL_HELD, level=logging.ERROR, channel=channel, why=result.why)
             case Refused() | TryAgain() if attempt.next_at is None:
                 say(Event.MESSAGE_DEAD, level=logging.ERROR, channel=channel, message=message.id, why=result.why)

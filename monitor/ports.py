@@ -285,7 +285,10 @@ class Store(Protocol):
         """Messages that are due, oldest first, at most `room[channel]` of each channel; leased until then."""
 
     def save_attempts(self, attempts: Sequence[Attempt]) -> None:
-        """Record attempts: sent, to be tried at `next_at`, or dead; releases the leases."""
+        """Record attempts: sent, to be tried at `next_at`, or dead; releases the leases.
+
+        A receiver that wants nothing more (`Refused.disable_channel`) closes its channel in the same transaction.
+        """
 
     def release_messages(self, messages: Sequence[str]) -> None:
         """Give back claimed messages that were not tried."""

@@ -12,6 +12,7 @@ from monitor.yamldoc import Document, Way, did_you_mean, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from monitor.rules.schema import TestPart, ThemeTestPart
     from monitor.yamldoc import Data
 
 #: bounds what one regular expression may cost: re2 refuses a program that needs more
@@ -129,3 +130,9 @@ def _fault_of_regex(pattern: str) -> str:
     if compiled.search("") is not None:
         return "this regular expression matches nothing at all, so it would match everywhere"
     return ""
+
+
+def one_page(desk: Desk, entry: Entry, way: Way, test: TestPart | ThemeTestPart) -> None:
+    """Keep a problem where a test brings no article, or two."""
+    if (test.text is None) == (test.file is None):
+        desk.note(entry, way, "needs either a text or a file" + ("" if test.text is None else ", not both"))

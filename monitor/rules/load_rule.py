@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import ValidationError
 
 from monitor.model import Severity
+from monitor.rules.entries import one_page
 from monitor.rules.ruleset import (
     ActorClause,
     ClauseTree,
@@ -159,8 +160,7 @@ def _raw_tests(part: RulePart) -> list[Any]:
 
 
 def _test(desk: Desk, entry: Entry, way: Way, part: TestPart, index: int) -> RuleTest:
-    if (part.text is None) == (part.file is None):
-        desk.note(entry, way, "needs either a text or a file" + ("" if part.text is None else ", not both"))
+    one_page(desk, entry, way, part)
     if part.because is not None and part.expect == "hit":
         desk.note(entry, (*way, "because"), "says why a rule does not hit, so it goes with `expect: no-hit`", key=True)
     desk.refer_all(entry, (*way, "actors"), "actors", part.actors)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.rules.ruleset import MOST_PLACES, Theme, WeightedTerm
+from monitor.rules.entries import one_page
+from monitor.rules.ruleset import MOST_PLACES, Theme, ThemeTest, WeightedTerm
 from monitor.yamldoc import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from monitor.rules.entries import Desk, Entry
     from monitor.rules.schema import ThemePart
@@ -34,6 +35,7 @@ def checked_theme(desk: Desk, entry: Entry, part: ThemePart) -> Theme:
         label=part.label or entry.id,
         threshold=part.threshold,
         terms=tuple(terms),
+        tests=tuple(_tests(desk, entry, part)),
         file=entry.file,
         line=entry.line,
     )
@@ -52,3 +54,17 @@ def _terms(
         term = desk.term(entry, (*way, text), text, key=True)
         if term is not None:
             yield WeightedTerm(text=text, weight=weight, term=term, lang=lang)
+
+
+def _tests(desk: Desk, entry: Entry, part: ThemePart) -> Iterator[ThemeTest]:
+    for index, test in enumerate(part.tests):
+        way = ("tests", index)
+        one_page(desk, entry, way, test)
+        yield ThemeTest(
+            name=test.name or test.file or f"test {index + 1}",
+            text=test.text,
+            file=test.file,
+            labels={"lang": test.lang} if test.lang else {},
+            fires=test.expect == "fires",
+            line=entry.document.place((*entry.way, *way)).line,
+        )

@@ -51,6 +51,18 @@ class WeightedTerm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeTest:
+    """An article in which a theme must fire or be silent, as its author wrote it beside the theme."""
+
+    name: str
+    text: str | None = None  #: first line: the title; the rest: the body
+    file: str | None = None  #: a page beside the rule file
+    labels: Mapping[str, str] = field(default_factory=dict)  #: the article's language, where its author says it
+    fires: bool
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """Something that happens: it fires where the weights of its terms reach the threshold."""
 
@@ -58,6 +70,7 @@ class Theme:
     label: str
     threshold: int
     terms: tuple[WeightedTerm, ...]
+    tests: tuple[ThemeTest, ...] = ()
     file: str = ""
     line: int = 0
 

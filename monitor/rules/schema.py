@@ -47,6 +47,16 @@ class ActorPart(Part):
 WordList = Annotated[list[Text], Field(min_length=1)]
 
 
+class ThemeTestPart(Part):
+    """An article in which the theme must fire or be silent."""
+
+    name: Text | None = None
+    text: Page | None = Field(None, description="First line: the title; the rest: the body.")
+    file: Text | None = Field(None, description="A page beside the rule file.")
+    lang: Text | None = Field(None, description="The article's language; found out where it is left out.")
+    expect: Literal["fires", "silent"]
+
+
 class ThemePart(Part):
     """Something that happens: weighted terms and the sum at which the theme fires."""
 
@@ -56,6 +66,7 @@ class ThemePart(Part):
     terms_in: dict[str, dict[str, Weight]] = Field(
         {}, description="Terms that count only in articles of a language, by its ISO 639-1 code."
     )
+    tests: list[ThemeTestPart] = Field([], description="Articles in which it must fire or be silent.")
 
 
 class ClausePart(Part):

@@ -13,7 +13,7 @@ from monitor.model import Article, MatchReport, RuleJudged, Source, Where
 from monitor.names.actor import Actor
 from monitor.rules.compile import Compiled
 from monitor.rules.match import match
-from monitor.rules.ruleset import Rule, RuleSet, RuleTest, Status
+from monitor.rules.ruleset import Rule, RuleSet, RuleTest, Status, Theme, ThemeTest
 from monitor.text.language import detect
 from monitor.text.read import read_page
 from monitor.workbench.clauses import failing, quoted
@@ -44,7 +44,7 @@ class Outcome:
 
 
 def trials(ruleset: RuleSet, compiled: Compiled, *, files: Collection[str] | None = None) -> Iterator[Outcome]:
-    """Every promise and test of the rule set, or of those rule files alone; actors first, in the order of the files.
+    """Every promise and test of the rule set, or of those rule files alone: actors, themes, rules, in the files' order.
 
     Pages that tests name with `file:` are read beside their rule file; one that cannot be read fails its test. Rules
     that are drafts are not tried: they never run.
@@ -52,6 +52,9 @@ def trials(ruleset: RuleSet, compiled: Compiled, *, files: Collection[str] | Non
     for actor in ruleset.actors.values():
         if files is None or actor.file in files:
             yield from _promises(actor, ruleset, compiled)
+    for theme in ruleset.themes.values():
+        if files is None or theme.file in files:
+            yield from (_tried_theme(theme, test, compiled) for test in theme.tests)
     for rule in ruleset.rules.values():
         if (files is None or rule.file in files) and rule.status is not Status.DRAFT:
             yield from (_tried(rule, number, ruleset, compiled) for number in range(len(rule.tests)))
@@ -89,6 +92,27 @@ def _found(spelling: str, actor: Actor, ruleset: RuleSet, compiled: Compiled) ->
 # ── tests ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _tried_theme(theme: Theme, test: ThemeTest, compiled: Compiled) -> Outcome:
+    try:
+        article = _article(theme, test)
+    except BrokenInput as error:
+        failures = tuple(str(problem) for problem in error.problems)
+    else:
+        failures = tuple(_unmet_theme(theme, test, match(compiled, article, every=True)))
+    about = f"themes.{theme.id}"
+    return Outcome(file=theme.file, line=test.line, about=about, sort=Sort.TEST, name=test.name, failures=failures)
+
+
+def _unmet_theme(theme: Theme, test: ThemeTest, report: MatchReport) -> Iterator[str]:
+    """Why the theme did not do what the test expects: its score, and the words that made it."""
+    found = next((one for one in report.themes if one.theme == theme.id), None)
+    if test.fires is (found is not None and found.fired):
+        return
+    scored = [f"{one.weight:+} {quoted([one.span.text])}" for one in found.terms] if found else []
+    wanted = "to fire" if test.fires else "to be silent"
+    yield f"expected {wanted}, scored {found.score if found else 0} of {theme.threshold}: {', '.join(scored) or 'nothing found'}"
+
+
 def _tried(rule: Rule, number: int, ruleset: RuleSet, compiled: Compiled) -> Outcome:
     test = rule.tests[number]
     try:
@@ -103,15 +127,15 @@ def _tried(rule: Rule, number: int, ruleset: RuleSet, compiled: Compiled) -> Out
         line=test.line,
         about=f"rules.{rule.id}",
         sort=Sort.TEST,
-        name=test.name or test.file or f"test {number + 1}",
+        name=test.name,
         failures=failures,
     )
 
 
-def _article(rule: Rule, test: RuleTest) -> Article:
+def _article(about: Rule | Theme, test: RuleTest | ThemeTest) -> Article:
     """The article that a test describes, read as the daemon reads."""
     if test.file is not None:
-        page = read_page(read_text(Path(rule.file).parent / test.file))
+        page = read_page(read_text(Path(about.file).parent / test.file))
         title, body = page.title, page.body
     else:
         title, _, body = (test.text or "").strip().partition("\n")
@@ -124,7 +148,7 @@ def _article(rule: Rule, test: RuleTest) -> Article:
         country=labels.get("country", ""),
     )
     lang = labels.get("lang") or detect(f"{title}\n{body}")
-    return Article(id=f"{rule.id}/{test.name}", title=title.strip(), body=body.strip(), lang=lang, source=source)
+    return Article(id=f"{about.id}/{test.name}", title=title.strip(), body=body.strip(), lang=lang, source=source)
 
 
 def _unmet(rule: Rule, test: RuleTest, article: Article, report: MatchReport, ruleset: RuleSet) -> Iterator[str]:

@@ -38,6 +38,9 @@ themes:
     threshold: 30
     terms: {"withdraw ~6 troop": 30, "withdraw ~3 cash": -40, "@front >3 leave": 10}
     terms_in: {ar: {"انسحاب ~6 القوات": 30}}
+    tests:
+      - {name: they go, text: "Title\\nBody", lang: ar, expect: fires}
+      - {file: page.txt, expect: silent}
 rules:
   exit-rule:
     title: An exit
@@ -86,6 +89,9 @@ def test_a_whole_file():
         ("@front >3 leave", 10, ""),
         ("انسحاب ~6 القوات", 30, "ar"),
     ]
+    fires, silent = theme.tests
+    assert (fires.name, fires.text, fires.labels, fires.fires) == ("they go", "Title\nBody", {"lang": "ar"}, True)
+    assert (silent.name, silent.file, silent.labels, silent.fires) == ("page.txt", "page.txt", {}, False)
     rule = ruleset.rules["exit-rule"]
     assert (rule.title, rule.status, rule.severity) == ("An exit", Status.STABLE, Urgency.HIGH)
     assert rule.where == (
@@ -169,6 +175,9 @@ def rule(inner: str) -> str:
         ("themes: {t: {threshold: 1, terms: {'xyz ~3 regex:a{999}{999}': 1}}}", ["not a regular expression that google-re2 takes"]),
         ("themes: {t: {threshold: 1, terms: {'xyz ~3 regex:a*': 1}}}", ["this regular expression matches nothing at all"]),
         ("themes: {t: {threshold: 1, terms: {xyz: 1}, terms_in: {Arabic: {abc: 1}}}}", ['rules.yaml:1:56: themes.t.terms_in.Arabic: "Arabic" is no language code']),
+        ("themes: {t: {threshold: 1, terms: {xyz: 1}, tests: [{text: a}]}}", ["rules.yaml:1:53: themes.t.tests[0].expect: is missing"]),
+        ("themes: {t: {threshold: 1, terms: {xyz: 1}, tests: [{expect: fires}]}}", ["rules.yaml:1:53: themes.t.tests[0]: needs either a text or a file"]),
+        ("themes: {t: {threshold: 1, terms: {xyz: 1}, tests: [{text: a, expect: hit}]}}", ["themes.t.tests[0].expect: must be one of fires, silent"]),
         # rules
         (rule("{}"), ["rules.yaml:4:6: rules.r.match: is missing"]),
         (rule("{match: {}}"), ["rules.yaml:4:7: rules.r.match: asks for nothing that an article must hold"]),
@@ -269,6 +278,7 @@ def revision(text: str, name: str = "exit-rule") -> str:
         ("why: The desk wants to know.", "why: Because.", True),
         ("title: An exit", "title: The exit", True),
         ("covers: [al-Haddad]", "covers: [Haddad]", True),
+        ("name: they go", "name: they leave", True),
         ("severity: high", "severity: low", True),
         ("threshold: 30", "threshold: 31", False),
         ("acronyms: [DF]", "acronyms: [DFX]", False),

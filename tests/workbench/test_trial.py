@@ -102,6 +102,50 @@ def test_a_surname_is_promised_as_if_the_full_name_stood_elsewhere():
     assert [one.name for one in tried(never) if not one.passed] == ["al-Rahimi", "Rahimi"]
 
 
+THEME = """
+themes:
+  pullout:
+    threshold: 30
+    terms: {"(withdraw|leave) >5 (troop|base)": 30, "match": -40}
+    terms_in: {ar: {"انسحاب >2 القوات": 30}}
+    tests:
+      - {name: they go, text: "Troops withdraw\\nThey leave the base.", expect: fires}
+      - {name: a match, text: "Striker leaves base before match", expect: silent}
+      - {name: in Arabic, text: "انسحاب القوات", lang: ar, expect: fires}
+"""
+
+
+def test_themes_are_tried_by_themselves_before_rules():
+    outcomes = tried(THEME + RULES[RULES.index("rules:") :])
+    assert [(one.about, one.sort, one.name, one.passed) for one in outcomes[:3]] == [
+        ("themes.pullout", Sort.TEST, "they go", True),
+        ("themes.pullout", Sort.TEST, "a match", True),
+        ("themes.pullout", Sort.TEST, "in Arabic", True),
+    ]
+    assert {one.about for one in outcomes[3:]} == {"rules.pullout-of-nordia"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'before match", expect: silent',
+            'before match", expect: fires',
+            "expected to fire, scored -10 of 30: +30 “leaves base”, -40 “match”",
+        ),
+        (
+            'the base.", expect: fires',
+            'the base.", expect: silent',
+            "expected to be silent, scored 30 of 30: +30 “leave the base”",
+        ),
+        ("lang: ar", "lang: fa", "expected to fire, scored 0 of 30: nothing found"),
+    ],
+)
+def test_a_theme_that_fails_tells_its_score_and_the_words_that_made_it(old, new, said):
+    assert old in THEME
+    assert [failure for one in tried(THEME.replace(old, new)) for failure in one.failures] == [said]
+
+
 def test_what_stands_in_other_files_is_loaded_and_not_tried():
     outcomes = tried(RULES, files={"rules/b.yaml"})
     assert outcomes == []

@@ -1,0 +1,67 @@
+"""The sounds that a written word may stand for, in one alphabet for all scripts.
+
+| signs | sounds |
+|---|---|
+| `b p f v w m n l r h y s z t d k g q` | as in English; q as in Arabic |
+| `x G T D S Z C j c` | kh, gh, th, dh, sh, zh, ch, j as in jar, ts |
+| `X` | c before e and i, which is s, ts, ch or j by language |
+| `a e i o u`, `E O` | vowels; ai or ei, au or aw before a consonant |
+| `A W Y` | alef, waw and ya of a script without short vowels: long vowels or consonants |
+| `Q`, `_` | ta marbuta or a final he; hamza, ayn and their Hebrew kin, which may be nothing |
+
+Each script has readers in `READERS`: functions from a word, as printed or folded, to the ways it may be read. A reader
+for a language (Turkish, Korean …) is a file of its own, entered there.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.names.script import Script, script_of
+from monitor.names.symbols_arabic import read_arabic
+from monitor.names.symbols_cyrillic import read_cyrillic
+from monitor.names.symbols_hebrew import read_hebrew
+from monitor.names.symbols_latin import read_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+VOWELS = frozenset("aeiouEO")
+#: letters of unvocalised scripts that are vowels or consonants, and those that may be nothing
+LONG = frozenset("AWYQ_")
+#: what spellings leave out or put in without being another name: no part of a skeleton
+WEAK = VOWELS | LONG | frozenset("hwy")
+
+#: words whose sounds are remembered
+MEMO_LIMIT = 100_000
+
+
+class Symbols(NamedTuple):
+    """One way to read a word."""
+
+    script: Script  #: the word is written in
+    sounds: str
+
+
+#: script → its readers; a script without one is compared letter by letter
+READERS: Mapping[Script, tuple[Callable[[str], tuple[str, ...]], ...]] = {
+    Script.LATIN: (read_latin,),
+    Script.ARABIC: (read_arabic,),
+    Script.CYRILLIC: (read_cyrillic,),
+    Script.HEBREW: (read_hebrew,),
+}
+
+
+@lru_cache(MEMO_LIMIT)
+def symbols_of(token: str) -> tuple[Symbols, ...]:
+    """The ways to read one word of a name, the likeliest first; empty where its script has no reader or it no letter."""
+    script = script_of(token)
+    found = (without_doubles(sounds) for reader in READERS.get(script, ()) for sounds in reader(token))
+    return tuple(dict.fromkeys(Symbols(script, sounds) for sounds in found if sounds))
+
+
+def without_doubles(sounds: str) -> str:
+    """Doubled letters are one sound: Muhammad, Mohamed."""
+    return "".join(sound for sound, _ in groupby(sounds))

@@ -113,7 +113,9 @@ def _write_junit(path: Path, outcomes: list[Outcome]) -> None:
 @click.command()
 @click.argument("names", metavar="FILE…|URL|ARTICLE-ID|-", nargs=-1)
 @click.option("--rule", "only", metavar="R", multiple=True, help="This rule alone; may be given several times.")
-@click.option("--why-not", metavar="R", help="Only what keeps this rule from hitting.")
+@click.option(
+    "--why-not", metavar="R", help="Only what keeps this rule from hitting, and the smallest change that would do."
+)
 @click.option("--articles", metavar="FILE.jsonl", help="Articles as JSON lines; - for standard input.")
 @config_option
 @rules_option
@@ -169,12 +171,12 @@ def _answer(
 ) -> None:
     from monitor.workbench.explain import as_json as contract
     from monitor.workbench.explain import explained
-    from monitor.workbench.explain import why_not as lacking
+    from monitor.workbench.why_not import why_not as in_the_way
 
     report = explained(article, compiled, rules=wanted)
-    asked = next((judged for judged in report.rules if judged.rule == why_not), None)
+    obstacles = in_the_way(article, compiled, why_not) if why_not else ()
     if as_json:
-        extra = {"why_not": list(lacking(asked))} if asked else {}
+        extra = {"why_not": [obstacle.as_json() for obstacle in obstacles]} if why_not else {}
         click.echo(json.dumps(contract(article, report) | extra, ensure_ascii=False))
         return
     from rich.console import Console
@@ -182,8 +184,8 @@ def _answer(
     from monitor.workbench.explain_render import show, show_why_not
 
     console = Console(highlight=False)
-    if asked:
-        show_why_not(console, article, asked, lacking(asked))
+    if why_not:
+        show_why_not(console, article, why_not, obstacles)
     else:
         show(console, article, report)
 

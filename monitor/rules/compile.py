@@ -166,10 +166,13 @@ class Compiled:
         return [theme for theme in self.themes if theme in asked]
 
 
-def compile_rules(ruleset: RuleSet) -> Compiled:
-    """The rule set made ready for matching. Stems are computed for each language when its first article comes."""
+def compile_rules(ruleset: RuleSet, *, names: NameIndex | None = None) -> Compiled:
+    """The rule set made ready for matching. Stems are computed for each language when its first article comes.
+
+    `names` is the index of these very actors, where it was made already: that is most of the work.
+    """
     atoms = Atoms()
-    names = NameIndex(ruleset.actors.values())
+    names = names or NameIndex(ruleset.actors.values())
     name_keys = {atoms.number(AtomKind.NAME, key): key for key in sorted(names.triggers)}
     groups = {actor: ruleset.members(actor) for actor in ruleset.actors}
     compiler = _Compiler(atoms, names, groups)

@@ -8,7 +8,7 @@ from typing import Any
 from monitor.model import Article, MatchReport, RuleJudged, Span
 from monitor.rules.compile import Compiled
 from monitor.rules.match import match
-from monitor.workbench.clauses import failing, flat, part_and_clause
+from monitor.workbench.clauses import flat, part_and_clause
 
 
 def explained(article: Article, compiled: Compiled, *, rules: Collection[str] | None = None) -> MatchReport:
@@ -48,11 +48,6 @@ def as_json(article: Article, report: MatchReport) -> dict[str, Any]:
         ],
         "rules": [_rule(judged) for judged in report.rules],
     }
-
-
-def why_not(judged: RuleJudged) -> tuple[str, ...]:
-    """What would have to change for a rule to hit, a line each; empty where it does hit."""
-    return failing(judged)
 
 
 def _rule(judged: RuleJudged) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from monitor.model import Article, Clause, MatchReport, RuleJudged, Span, TermFound, ThemeFound, Where
 from monitor.text.printable import printable
 from monitor.workbench.clauses import flat, part_and_clause, quoted, shortened
+from monitor.workbench.why_not import Obstacle
 
 _MARK = "bold yellow"
 
@@ -30,12 +31,13 @@ def show(console: Console, article: Article, report: MatchReport) -> None:
     _section(console, "Text", [(0, line) for line in paragraphs if article.body])
 
 
-def show_why_not(console: Console, article: Article, judged: RuleJudged, lacks: Iterable[str]) -> None:
-    """Print what keeps one rule from hitting an article."""
+def show_why_not(console: Console, article: Article, rule: str, obstacles: Iterable[Obstacle]) -> None:
+    """Print what keeps one rule from hitting an article, and what would change that."""
     _title(console, article, set())
-    if judged.hit:
-        console.print(Text.assemble(_sign(good=True), (judged.rule, "bold"), " hits"))
-    _section(console, f"{judged.rule} does not hit. In the way:", [(0, _lack(lack)) for lack in lacks])
+    lines = [line for obstacle in obstacles for line in _obstacle(obstacle)]
+    if not lines:
+        console.print(Text.assemble(_sign(good=True), (rule, "bold"), " hits"))
+    _section(console, f"{rule} does not hit. In the way:", lines)
 
 
 def _title(console: Console, article: Article, evidence: set[Span]) -> None:
@@ -61,8 +63,14 @@ def _print(console: Console, depth: int, line: Text) -> None:
         console.print(Text("  " * depth).append_text(line), soft_wrap=True)
 
 
-def _lack(lack: str) -> Text:
-    return Text.assemble(_sign(good=False), printable(lack))
+def _obstacle(obstacle: Obstacle) -> Iterator[tuple[int, Text]]:
+    yield 0, Text.assemble(_sign(good=False), printable(obstacle.headline))
+    for number, change in enumerate(obstacle.changes):
+        sign = ("→ ", "green") if change.enough else ("? ", "yellow")
+        yield 1, Text.assemble(("or " if number else "") + printable(change.detail), style="dim" if number else "")
+        yield 2, Text.assemble(sign, printable(change.change))
+    if not obstacle.changes:
+        yield 1, Text("nothing close to it stands in the article", style="dim")
 
 
 def _facts(article: Article) -> str:

@@ -10,8 +10,8 @@ from rich.console import Console
 from monitor.model import Article, Where
 from monitor.rules.compile import compile_rules
 from monitor.rules.load import load_rules
-from monitor.workbench.explain import as_json, explained, why_not
-from monitor.workbench.explain_render import show, show_why_not
+from monitor.workbench.explain import as_json, explained
+from monitor.workbench.explain_render import show
 
 RULES = """
 actors:
@@ -100,34 +100,6 @@ def test_only_the_rules_that_were_asked_for_are_told(compiled):
     assert [judged.rule for judged in explained(HIT, compiled, rules={"two"}).rules] == ["two"]
 
 
-@pytest.mark.parametrize(
-    ("title", "body", "lacks"),
-    [
-        ("Rahimi withdraws his troops", "Karim al-Rahimi said so.", ()),
-        ("Talks", "Karim al-Rahimi wants a timetable.", ("theme: pullout (10 of 30; “timetable”)",)),
-        ("He withdraws his troops", "Nobody said so.", ("actor: rahimi (not found)", "actor: river-guard (not found)")),
-        (
-            "Drill ends: Karim al-Rahimi withdraws his troops",
-            "",
-            ("not: words: (exercise|drill) (found once; “Drill”)",),
-        ),
-        (
-            "He withdraws his troops from tournament",
-            "",
-            (
-                "theme: pullout (-10 of 30; “withdraws his troops”)",
-                "actor: rahimi (not found)",
-                "actor: river-guard (not found)",
-            ),
-        ),
-    ],
-)
-def test_why_not_names_what_is_in_the_way_and_nothing_else(compiled, title, body, lacks):
-    article = Article(id="x", lang="en", title=title, body=body)
-    (judged,) = explained(article, compiled, rules={"one"}).rules
-    assert why_not(judged) == lacks
-
-
 def printed(render, *, terminal=False, width=80):
     stream = io.StringIO()
     colours = "standard" if terminal else None
@@ -175,11 +147,3 @@ def test_brackets_of_an_article_are_no_markup(compiled):
     assert "[bold]x" in text
     assert "[red]y[/red]" in text
     assert "[link=z]" in text
-
-
-def test_why_not_is_told_in_lines(compiled):
-    article = Article(id="x", lang="en", title="Talks", body="Karim al-Rahimi wants a timetable.")
-    (judged,) = explained(article, compiled, rules={"one"}).rules
-    text = printed(lambda console: show_why_not(console, article, judged, why_not(judged)))
-    assert "one does not hit. In the way:" in text
-    assert "  ✗ theme: pullout (10 of 30; “timetable”)" in text.splitlines()

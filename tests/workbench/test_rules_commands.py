@@ -163,6 +163,10 @@ def test_why_not_tells_one_rule_only(desk):
     assert done.exit_code == 0
     assert "guard does not hit. In the way:" in done.stdout
     assert "✗ actor: river-guard (not found)" in done.stdout
+    assert "nothing close to it stands in the article" in done.stdout
+    told = run("explain", "-", "--json", "--why-not", "guard", input="Calm day\n\nA guard of the river saw nothing.\n")
+    (obstacle,) = json.loads(told.stdout)["why_not"]
+    assert set(obstacle) == {"clause", "alternative", "detail", "change", "tried", "others"}
     as_json = run(
         "explain", "-", "--json", "--why-not", "guard", input="River Guard\n\nIt was seen by everybody on the river.\n"
     )

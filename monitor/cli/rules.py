@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from monitor.model import Article
     from monitor.rules.compile import Compiled
     from monitor.rules.ruleset import RuleSet
-    from monitor.workbench.trial import Outcome
+    from monitor.workbench.trial import Outcome, Trial
 
 
 # ── test ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -39,13 +39,24 @@ if TYPE_CHECKING:
 @config_option
 @rules_option
 @json_option
+@click.option("-k", "names", metavar="TEXT", multiple=True, help="Only tests whose name, rule or actor holds TEXT.")
+@click.option("-x", "--first", is_flag=True, help="Stop at the first failure.")
 @click.option("--junit", metavar="FILE", type=click.Path(path_type=Path), help="Write JUnit XML there as well.")
-def test(paths: tuple[Path, ...], config: Path, rules: Path | None, *, as_json: bool, junit: Path | None) -> None:
+def test(
+    paths: tuple[Path, ...],
+    config: Path,
+    rules: Path | None,
+    *,
+    as_json: bool,
+    names: tuple[str, ...],
+    first: bool,
+    junit: Path | None,
+) -> None:
     """Run the tests and promises that stand in rule files.
 
     PATH is a rule file or a folder of them; left out, all rules are tried. The rest of the rule set is loaded too, so
     that rules find their actors and themes: the set that --rules or the configuration names, or, for a PATH outside of
-    it, the folder that PATH is or lies in.
+    it, the folder that PATH is or lies in. -k may be given several times: any of them will do.
 
     Exit status: 0 all passed, 1 some failed, 2 a file cannot be used.
     """
@@ -55,7 +66,10 @@ def test(paths: tuple[Path, ...], config: Path, rules: Path | None, *, as_json: 
 
     texts, chosen = _rule_files(paths, config, rules)
     ruleset = load_rules(texts)
-    outcomes = list(trials(ruleset, compile_rules(ruleset), files=chosen))
+    tried = trials(ruleset, compile_rules(ruleset), files=chosen, chosen=_holding(names) if names else None)
+    outcomes = list(_to_the_first_failure(tried) if first else tried)
+    if names and not outcomes:
+        raise click.UsageError(f"no test, rule or actor is named so: {', '.join(names)}")
     _tell(outcomes, as_json=as_json)
     if junit is not None:
         _write_junit(junit, outcomes)
@@ -76,6 +90,24 @@ def _rule_files(
         roots = {path if path.is_dir() else path.parent for path in paths}
         texts = dict(found for root in sorted(roots) for found in read_rule_files(root))
     return list(texts.items()), frozenset(chosen) if paths else None
+
+
+def _holding(names: tuple[str, ...]) -> Callable[[Trial], bool]:
+    """Whether what people see of a test holds one of these texts, whatever the case."""
+    wanted = [name.casefold() for name in names]
+
+    def holds(trial: Trial) -> bool:
+        shown = f"{trial.about}: {trial.sort}: {trial.name}".casefold()
+        return any(name in shown for name in wanted)
+
+    return holds
+
+
+def _to_the_first_failure(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        yield outcome
+        if not outcome.passed:
+            return
 
 
 def _tell(outcomes: list[Outcome], *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from monitor.model import Severity
 from monitor.rules.entries import one_page
+from monitor.rules.load_timeline import checked_timeline
 from monitor.rules.ruleset import (
     ActorClause,
     ClauseTree,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from monitor.rules.entries import Desk, Entry
+    from monitor.rules.ruleset import Timeline
     from monitor.rules.schema import ClausePart, MatchPart, RulePart, WherePart
     from monitor.yamldoc import Way
 
@@ -41,7 +43,7 @@ def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
         message = "asks for nothing that an article must hold: put a theme, an actor or words under all or any"
         desk.note(entry, ("match",), message, key=True)
     _alerting(desk, entry, part)
-    tests = tuple(_tests(desk, entry, part))
+    tests, timelines = _tests(desk, entry, part)
     if part.status is Status.STABLE:
         _stable(desk, entry, part)
     return Rule(
@@ -52,7 +54,8 @@ def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
         why=part.why or "",
         match=tree,
         where=tuple(_where(part.where)) if part.where else (),
-        tests=tests,
+        tests=tuple(tests),
+        timelines=tuple(timelines),
         file=entry.file,
         line=entry.line,
     )
@@ -140,18 +143,22 @@ def _alerting(desk: Desk, entry: Entry, part: RulePart) -> None:
         desk.note(entry, ("alert", "update"), message, key=True, severity=Severity.NOT_YET)
 
 
-def _tests(desk: Desk, entry: Entry, part: RulePart) -> Iterator[RuleTest]:
+def _tests(desk: Desk, entry: Entry, part: RulePart) -> tuple[list[RuleTest], list[Timeline]]:
+    tests: list[RuleTest] = []
+    timelines: list[Timeline] = []
     for index, raw in enumerate(_raw_tests(part)):
         way = ("tests", index)
-        if isinstance(raw, dict) and "timeline" in raw:
-            _timeline(desk, entry, way, raw)
-            continue
+        model = TimelinePart if isinstance(raw, dict) and "timeline" in raw else TestPart
         try:
-            test = TestPart.model_validate(raw)
+            test = model.model_validate(raw)
         except ValidationError as error:
-            desk.problems += problems_of(error, entry.document, (*entry.way, *way), model=TestPart)
+            desk.problems += problems_of(error, entry.document, (*entry.way, *way), model=model)
         else:
-            yield _test(desk, entry, way, test, index)
+            if isinstance(test, TimelinePart):
+                timelines.append(checked_timeline(desk, entry, way, test, index))
+            else:
+                tests.append(_test(desk, entry, way, test, index))
+    return tests, timelines
 
 
 def _raw_tests(part: RulePart) -> list[Any]:
@@ -179,20 +186,15 @@ def _test(desk: Desk, entry: Entry, way: Way, part: TestPart, index: int) -> Rul
     )
 
 
-def _timeline(desk: Desk, entry: Entry, way: Way, raw: dict[str, Any]) -> None:
-    try:
-        TimelinePart.model_validate(raw)
-    except ValidationError as error:
-        desk.problems += problems_of(error, entry.document, (*entry.way, *way), model=TimelinePart)
-    else:
-        message = "tests over several reports need alerts on several reports, which this version does not have"
-        desk.note(entry, (*way, "timeline"), message, key=True, severity=Severity.NOT_YET)
-
-
 def _stable(desk: Desk, entry: Entry, part: RulePart) -> None:
-    """Note what is missing to trust the rule; tests that are wrong themselves were noted already and count here."""
-    expected = [raw.get("expect") for raw in _raw_tests(part) if isinstance(raw, dict)]
-    missing = [f"`expect: {kind}`" for kind in ("hit", "no-hit") if kind not in expected]
+    """Note what is missing to trust the rule; tests that are wrong themselves were noted already and count here.
+
+    A no-hit that does not say why it is none may pass for a wrong reason, so one at least must say it.
+    """
+    raw_tests = [raw for raw in _raw_tests(part) if isinstance(raw, dict)]
+    missing = [] if any(raw.get("expect") == "hit" for raw in raw_tests) else ["`expect: hit`"]
+    if not any(raw.get("expect") == "no-hit" and "because" in raw for raw in raw_tests):
+        missing.append("`expect: no-hit` that says `because`")
     if missing:
         message = f"a stable rule needs a test with {' and one with '.join(missing)}; `status: test` does without"
         desk.note(entry, ("status",), message)

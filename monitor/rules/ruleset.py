@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -136,6 +137,35 @@ class RuleTest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report of a timeline: what a feed brought, and when."""
+
+    at: timedelta  #: since the timeline began
+    text: str | None = None  #: first line: the title; the rest: the body
+    file: str | None = None  #: a page beside the rule file
+    copy_of: int | None = None  #: the number of the earlier report whose text it repeats, from 0
+    labels: Mapping[str, str] = field(default_factory=dict)  #: feed, owner, kind, country, lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertsBy:
+    """How many alerts the rule must have raised by then, reports of that very moment included."""
+
+    at: timedelta
+    alerts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Reports in order of time, and how many alerts a rule must have raised on them by when."""
+
+    name: str
+    reports: tuple[Report, ...]
+    expected: tuple[AlertsBy, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """Actors, themes and words joined, and what a hit is worth."""
 
@@ -147,6 +177,7 @@ class Rule:
     match: Tree
     where: tuple[Label, ...] = ()
     tests: tuple[RuleTest, ...] = ()
+    timelines: tuple[Timeline, ...] = ()
     revision: str = ""  #: a hash of everything that decides what the rule hits: itself, its themes, its actors
     file: str = ""
     line: int = 0

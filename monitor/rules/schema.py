@@ -154,17 +154,23 @@ class TestPart(Part):
 class ReportPart(Part):
     """One report of a timeline."""
 
-    at: Duration
-    feed: Text
-    text: Page | None = None
-    file: Text | None = None
-    copy_of: Text | None = None
+    at: Duration = Field(description="When it comes, counted from the beginning: 0h, 90m, 2d.")
+    text: Page | None = Field(None, description="First line: the title; the rest: the body.")
+    file: Text | None = Field(None, description="A page beside the rule file.")
+    copy_of: Text | None = Field(
+        None, description="The same text again: the file of an earlier report, or the title of its text."
+    )
+    feed: Text | None = None
+    owner: Text | None = None
+    kind: Text | None = None
+    country: Text | None = None
+    lang: Text | None = Field(None, description="The report's language; found out where it is left out.")
 
 
 class AlertsByPart(Part):
     """How many alerts there must have been by then."""
 
-    at: Duration
+    at: Duration = Field(description="Reports that come at this very moment are counted.")
     alerts: Annotated[int, Field(ge=0)]
 
 

@@ -54,7 +54,7 @@ def junit(outcomes: Sequence[Outcome]) -> str:
 
 
 def _title(outcome: Outcome) -> str:
-    return outcome.name if outcome.sort is Sort.TEST else f"{outcome.sort}: {outcome.name}"
+    return outcome.name if outcome.sort in {Sort.TEST, Sort.TIMELINE} else f"{outcome.sort}: {outcome.name}"
 
 
 def _failures(outcomes: Sequence[Outcome]) -> int:

@@ -134,6 +134,12 @@ def rule(inner: str) -> str:
     return "actors: {act: {names: [Act]}}\nthemes: {thm: {threshold: 1, terms: {xyz: 1}}}\nrules:\n  r: " + inner
 
 
+def timeline(reports: str) -> str:
+    return rule(
+        f"{{match: {{all: [{{theme: thm}}]}}, tests: [{{timeline: [{reports}], expect: [{{at: 2h, alerts: 0}}]}}]}}"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -197,8 +203,10 @@ def rule(inner: str) -> str:
         (rule("{match: {all: [{theme: thm}]}, where: {lang: en}}"), ['rules.yaml:4:51: rules.r.where.lang: must be a list, not "en"']),
         (rule("{match: {all: [{theme: thm}]}, status: live}"), ["rules.yaml:4:45: rules.r.status: must be one of draft, test, stable"]),
         (rule("{match: {all: [{theme: thm}]}, severity: urgent}"), ["rules.yaml:4:47: rules.r.severity: must be one of low, medium, high, critical"]),
-        (rule("{match: {all: [{theme: thm}]}, status: stable}"), ["rules.yaml:4:45: rules.r.status: a stable rule needs a test with `expect: hit` and one with `expect: no-hit`"]),
+        (rule("{match: {all: [{theme: thm}]}, status: stable}"), ["rules.yaml:4:45: rules.r.status: a stable rule needs a test with `expect: hit` and one with `expect: no-hit` that says `because`"]),
         (rule("{match: {all: [{theme: thm}]}, status: stable, tests: [{text: a, expect: hit}]}"), ["rules.yaml:4:45: rules.r.status: a stable rule needs a test with `expect: no-hit`"]),
+        (rule("{match: {all: [{theme: thm}]}, status: stable, tests: [{text: a, expect: hit}, {text: b, expect: no-hit}]}"), ["rules.r.status: a stable rule needs a test with `expect: no-hit` that says `because`"]),
+        (rule("{match: {all: [{theme: thm}]}, status: stable, tests: [{text: a, expect: hit}, {text: b, expect: no-hit, because: all}]}"), []),
         # tests
         (rule("{match: {all: [{theme: thm}]}, tests: {a: b}}"), ["rules.yaml:4:44: rules.r.tests: must be a list"]),
         (rule("{match: {all: [{theme: thm}]}, tests: [a]}"), ['rules.yaml:4:45: rules.r.tests[0]: must be a mapping of keys to values, not "a"']),
@@ -211,6 +219,16 @@ def rule(inner: str) -> str:
         (rule("{match: {all: [{theme: thm}]}, tests: [{text: a, expect: hit, actors: [atc]}]}"), ['rules.r.tests[0].actors[0]: no actor is named "atc"; did you mean "act"?']),
         (rule("{match: {all: [{theme: thm}]}, tests: [{text: a, expects: hit}]}"), ['rules.r.tests[0].expects: unknown key; did you mean "expect"?']),
         (rule("{match: {all: [{theme: thm}]}, tests: [{timeline: [{at: soon, feed: a, file: b}], expect: [{at: 2h, alerts: 0}]}]}"), ["rules.r.tests[0].timeline[0].at: must be a duration such as 90s"]),
+        (timeline("{at: 0h, feed: a, owner: o, file: b}, {at: 0h, feed: c, copy_of: b}, {at: 1h, text: d}"), []),
+        (timeline("{at: 0h, text: Troops leave}, {at: 1h, copy_of: Troops leave}"), []),
+        (timeline("{at: 2h, file: a}, {at: 1h, file: b}"), ["rules.r.tests[0].timeline[1].at: comes before the report above it, which is at 2h: put them in order of time"]),
+        (timeline("{at: 0h, feed: a}"), ["rules.r.tests[0].timeline[0]: needs one of text, file and copy_of"]),
+        (timeline("{at: 0h, text: a, file: b}"), ["rules.r.tests[0].timeline[0]: needs one of text, file and copy_of, not text and file"]),
+        (timeline("{at: 0h, file: wire-1.txt}, {at: 1h, copy_of: wire1.txt}"), ['rules.r.tests[0].timeline[1].copy_of: no earlier report is "wire1.txt"; did you mean "wire-1.txt"?']),
+        (timeline("{at: 0h, copy_of: a}, {at: 1h, file: a}"), ['rules.r.tests[0].timeline[0].copy_of: no earlier report is "a"; copy_of names the file of a report above it, or the title of its text']),
+        (timeline("{at: 0h, fed: a, file: b}"), ['rules.r.tests[0].timeline[0].fed: unknown key; did you mean "feed"?']),
+        (rule("{match: {all: [{theme: thm}]}, tests: [{timeline: [{at: 0h, file: b}], expect: [{at: 2h, alerts: -1}]}]}"), ["rules.r.tests[0].expect[0].alerts: "]),
+        (rule("{match: {all: [{theme: thm}]}, tests: [{timeline: [], expect: [{at: 2h, alerts: 1}]}]}"), ["rules.r.tests[0].timeline: "]),
     ],
 )  # fmt: skip
 def test_mistakes_are_told_with_their_place(text, expected):
@@ -229,10 +247,6 @@ def test_mistakes_are_told_with_their_place(text, expected):
         ("alert: {when: {spike: 3x, over: 6h, against: 14d, at_least: 5}}", "rules.yaml:4:45: rules.r.alert.when: not yet: "),
         ("alert: {when: {first_seen: actor}}", "rules.yaml:4:45: rules.r.alert.when: not yet: "),
         ("alert: {update: {after: [new-actor], every: 2h}}", "rules.yaml:4:45: rules.r.alert.update: not yet: "),
-        (
-            "tests: [{timeline: [{at: 0h, feed: a, file: b}], expect: [{at: 2h, alerts: 0}]}]",
-            "rules.yaml:4:46: rules.r.tests[0].timeline: not yet: ",
-        ),
     ],
 )  # fmt: skip
 def test_what_a_later_version_does_is_refused_and_called_so(inner, place):

@@ -70,6 +70,26 @@ def test_a_failure_is_told_with_place_and_reason_and_exit_1(desk):
     assert done.stdout.splitlines()[-1] == "2 passed, 1 failed"
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["-k", "not named"], ["not named"]),
+        (["-k", "actors.river"], ["River Guard"]),
+        (["-k", "RULES.GUARD"], ["named", "not named"]),
+        (["-k", "covers", "-k", "rules.guard: test: named"], ["River Guard", "named"]),
+    ],
+)
+def test_tests_are_chosen_by_name_rule_or_actor(desk, words, names):
+    done = run("test", "--json", *words)
+    assert [json.loads(line)["name"] for line in done.stdout.splitlines()] == names
+
+
+def test_the_first_failure_can_be_the_last_that_is_run(desk):
+    (desk / "rules/guard.yaml").write_text(RULE.replace("River Guard seen", "Nobody").replace("It was", "It is"))
+    done = run("test", "-x")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (1, "1 passed, 1 failed")
+
+
 def test_json_is_one_object_a_line_and_nothing_else(desk):
     done = run("test", "--json")
     assert [json.loads(line)["passed"] for line in done.stdout.splitlines()] == [True, True, True]
@@ -95,6 +115,7 @@ def broken(capsys, monkeypatch, *words):
     [
         (["test", "rules/none.yaml"], "rules/none.yaml"),
         (["test", "--config", "none.yaml"], "none.yaml"),
+        (["test", "-k", "nobody"], "no test, rule or actor is named so: nobody"),
         (["test", "--junit", "no/such/folder.xml"], "no/such/folder.xml: cannot be written"),
         (["explain"], "say what to explain"),
         (["explain", "hit.txt", "--rule", "gard"], "there is no rule 'gard'; did you mean"),

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("run", "Poll, match and alert until told to stop."),
     "check": ("check", "Check config and rules; every problem with its place."),
     "test": ("rules", "Run the tests and promises that stand in rule files."),
+    "spell": ("spell", "Say what a name matches and why."),
     "explain": ("rules", "Say which rules hit an article and why, and which do not."),
     "read": ("read", "Show what cleaning keeps of a page and what it drops."),
     "stories": ("read", "Show which articles are copies and which tell one story."),

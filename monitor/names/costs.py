@@ -1,0 +1,177 @@
+"""What it costs to take one sound for another, by the scripts that two spellings are written in.
+
+0 is the same, 1 another letter. The figures are weights, set by how a romanisation or transcription treats a letter,
+not probabilities: what two systems write differently for one letter costs little (q and k for ق: ALA-LC and press), what
+dialects pronounce differently more (g and j for ج: Cairo and Damascus), what only sounds alike most.
+
+Sources: the romanisation tables of ALA-LC and BGN/PCGN for Arabic, Persian, Kurdish, Russian and Ukrainian; the Russian
+practical transcription (Gilyarevsky and Starostin, 1985) and, for Arabic letters in European names, the habits of Arabic
+agencies (p as ب, g as غ ج ك, v as ف).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from monitor.names.script import Script
+from monitor.names.symbols import VOWELS, Symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Swaps: TypeAlias = dict[str, dict[str, float]]
+
+#: both in Latin letters, of a name that was romanised
+_LATIN = """
+.05 kq vw iy cX sX
+.10 Dd Dz ou uw CX yY
+.15 tT CS kX ae ei aE eE iE oO
+.20 gq gG qG jZ uO cs
+.25 gj kx jC zc Ts ao aO yw yZ
+.30 ai au xh xC kC pb fv bv eo XS Xz ZS eO
+.35 jy kg Xj
+.40 td dz TD cC iu
+.45 sz sS io Ds kG zZ Tz qx xG
+.50 oE eu uE
+.55 pf nm rl jG jg
+"""
+#: a letter of the Arabic alphabet against a sound; A W Y _ Q stand on that side only
+_ARABIC = """
+.00 Aa Wu Wo WO Ww Yi Yy YE Qa kX sX
+.05 Wv Ye Qe Qh _a Qi kq Ae Ao
+.10 pb fv kg bv Ai Au AE AO _e _i _o _u dT Gg tT Dd Dz Qt AQ CX
+.15 _E _O jg jZ sT CS GZ
+.20 Ya zs Gq gq dD Gx
+.25 he ha A_ Y_ W_ jy
+.30 AY AW We Wa kC kx hx YW QY
+.35 Wi Yu Yo
+"""
+#: a Cyrillic letter against a sound
+_CYRILLIC = """
+.00 vw kq cX sX
+.05 xh gG yi ou
+.10 Zj ei zD tT CX Dd gh uw
+.15 xk Ts oO aO eE aE ae Dz cC SC sz
+.20 xC gx ye fv oa jZ jC
+.25 yj zc iE
+.30 kg Sc Tf
+"""
+#: a Hebrew letter against a sound; A is not used
+_HEBREW = """
+.00 Wu Wo WO Ww Wv Yi Yy YE Qa kX sX hx bv pf kx kq
+.05 Ye Qe Qh _a _e hQ tT vw fp ha
+.10 _i _o _u Ss kh cz cs he CX sT xg Qi Dd Dz
+.15 _E _O gj CS zZ cC zs
+.20 Ya
+.25 A_ Y_ W_ jy jC
+.30 YW Wa We kC Cx
+"""
+#: both in the Arabic alphabet: Arabic, Persian and Kurdish spell one name almost alike
+_BOTH_ARABIC = """
+.05 Qh Qt
+.10 gk pb fv Cj gG Qe he Do
+.15 Zj jg CS AQ A_ Y_ W_
+.30 AY AW YW
+"""
+#: two sounds that are written as one, each with the one
+_MERGED = """
+.05 E:ai E:ei E:ae E:ay E:ey O:au O:aw c:ts c:tX i:iy y:iy u:uw C:ch j:dj j:dZ w:uw
+.05 E:AY E:aY O:AW O:aW E:_Y O:_W S:SC C:SC c:tc
+.10 v:uw Y:yi a:ha
+.20 O:ow E:Ay
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Costs:
+    """The costs between two spellings. What is in no table costs 1."""
+
+    swaps: Mapping[str, Mapping[str, float]]  #: sound → sound → cost, both ways
+    merges: Mapping[str, Mapping[str, float]]  #: one sound → the two that may stand for it
+    unvocalised: bool  #: one side, and only one, leaves short vowels out
+    strict: bool  #: vowels tell names apart: a European name
+
+
+def _read(*tables: str) -> Swaps:
+    swaps: Swaps = {}
+    for table in tables:
+        for line in table.split("\n"):
+            for pair in line.split()[1:]:
+                cost = float(line.split()[0])
+                swaps.setdefault(pair[0], {})[pair[1]] = cost
+                swaps.setdefault(pair[1], {})[pair[0]] = cost
+    return swaps
+
+
+def _read_merges() -> dict[str, dict[str, float]]:
+    merges: dict[str, dict[str, float]] = {}
+    for line in _MERGED.strip().split("\n"):
+        cost, *pairs = line.split()
+        for pair in pairs:
+            one, _, two = pair.partition(":")
+            merges.setdefault(one, {})[two] = float(cost)
+    return merges
+
+
+_MERGES = _read_merges()
+#: script of the one side, where the other is Latin or of a script of sounds → the table above that of Latin
+TABLES: dict[Script, str] = {Script.ARABIC: _ARABIC, Script.CYRILLIC: _CYRILLIC, Script.HEBREW: _HEBREW}
+UNVOCALISED = frozenset({Script.ARABIC, Script.HEBREW})
+
+
+@cache
+def costs_between(one: Script, other: Script, *, strict: bool = False) -> Costs:
+    """The costs between words of two scripts. `strict` is for European names in Latin letters."""
+    tables = [_LATIN]
+    if one is other is Script.ARABIC:
+        tables.append(_BOTH_ARABIC)
+    elif one is not other:
+        tables += [TABLES[script] for script in TABLES if script in {one, other}]
+    swaps = _read(*tables)
+    strict = strict and one is other is Script.LATIN
+    if strict:
+        for sound in VOWELS & swaps.keys():
+            for vowel in VOWELS & swaps[sound].keys():
+                swaps[sound][vowel] *= 2
+    unvocalised = (one in UNVOCALISED) != (other in UNVOCALISED)
+    return Costs(swaps=swaps, merges=_MERGES, unvocalised=unvocalised, strict=strict)
+
+
+def gaps(symbols: Symbols, costs: Costs) -> Sequence[float]:
+    """What it costs that a sound is written here and not in the other spelling, for each sound."""
+    written = costs.unvocalised and symbols.script not in UNVOCALISED
+    factor = 2.0 if costs.strict else 1.0
+    last = len(symbols.sounds) - 1
+    return tuple(_gap(sound, at, last, written=written, factor=factor) for at, sound in enumerate(symbols.sounds))
+
+
+#: a final -i makes another name: Kadhimi comes from Kadhim, Maliki from Malik
+_FINAL_I = 1.6
+_GAPS = {"h": 0.3, "_": 0.02, "Q": 0.3, "A": 0.3, "W": 0.3, "Y": 0.3, "y": 0.25, "w": 0.4, "X": 1.0}
+_FINAL_GAPS = {"h": 0.1, "_": 0.02, "Q": 0.3, "A": 0.4, "W": 0.6, "Y": _FINAL_I, "y": 0.6, "w": 0.6}
+_VOWEL_GAPS = {"a": 0.35, "e": 0.3, "i": 0.3, "o": 0.4, "u": 0.4, "E": 0.5, "O": 0.5}
+_FINAL_VOWEL_GAPS = {"a": 0.5, "e": 0.4, "i": _FINAL_I, "o": 0.8, "u": 0.8, "E": 1.0, "O": 1.0}
+#: a vowel where the other script writes none; diphthongs are written
+_UNWRITTEN = {"a": 0.08, "e": 0.08, "i": 0.08, "o": 0.1, "u": 0.1, "E": 0.3, "O": 0.3}
+
+
+def _gap(sound: str, at: int, last: int, *, written: bool, factor: float) -> float:
+    final = at == last and last > 1
+    if sound in VOWELS:
+        if written:
+            return _UNWRITTEN[sound] if not final else min(_FINAL_VOWEL_GAPS[sound], 0.5 if sound in "ae" else 9)
+        return factor * (_FINAL_VOWEL_GAPS if final else _VOWEL_GAPS)[sound]
+    return (_FINAL_GAPS if final else _GAPS).get(sound, 1.0)
+
+
+def length(sounds: str) -> float:
+    """How much a word has to tell: its consonants fully, its vowels by half."""
+    weak = sum(sound in "aeiouEOAWYQ_hwy" for sound in sounds)
+    return len(sounds) - weak / 2
+
+
+def final_surcharge(cost: float) -> float:
+    """What a vowel swap costs more at the end of both words, where endings tell names apart."""
+    return 0.05 if cost <= 0.2 else 0.25

@@ -1,0 +1,41 @@
+"""How far a spelling may be from a name, by the level that a rule file sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.names.actor import Spelling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """Both must hold for each word of a name."""
+
+    relative: float  #: cost by length of the word, in consonants
+    absolute: float
+
+    def allows(self, cost: float, length: float) -> bool:
+        return cost <= self.most(length)
+
+    def most(self, length: float) -> float:
+        """The highest cost that a word of that length may have."""
+        return min(self.absolute, self.relative * length)
+
+
+_SEVERAL = {
+    Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
+    Spelling.TIGHT: Limit(relative=0.085, absolute=0.6),
+    Spelling.NORMAL: Limit(relative=0.18, absolute=1.2),
+    Spelling.LOOSE: Limit(relative=0.26, absolute=1.8),
+}
+_ALONE = {
+    Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
+    Spelling.TIGHT: Limit(relative=0.06, absolute=0.4),
+    Spelling.NORMAL: Limit(relative=0.085, absolute=0.6),
+    Spelling.LOOSE: Limit(relative=0.15, absolute=1.0),
+}
+
+
+def limit_of(level: Spelling, *, alone: bool) -> Limit:
+    """What a word may cost: less where the name has only one, which nothing beside it confirms."""
+    return (_ALONE if alone else _SEVERAL)[level]

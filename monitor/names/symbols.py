@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.names.script import Script, script_of
 from monitor.names.symbols_arabic import read_arabic
 from monitor.names.symbols_cyrillic import read_cyrillic
+from monitor.names.symbols_hangul import read_hangul
 from monitor.names.symbols_hebrew import read_hebrew
 from monitor.names.symbols_latin import read_latin
 
@@ -51,6 +52,7 @@ READERS: Mapping[Script, tuple[Callable[[str], tuple[str, ...]], ...]] = {
     Script.ARABIC: (read_arabic,),
     Script.CYRILLIC: (read_cyrillic,),
     Script.HEBREW: (read_hebrew,),
+    Script.HANGUL: (read_hangul,),
 }
 
 

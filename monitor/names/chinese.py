@@ -36,13 +36,6 @@ _CUSTOMARY: Final = {
     "li": "lee", "song": "soong", "wu": "woo", "zhou": "chow", "huang": "hwang", "xu": "hsu shu", "kong": "kung",
     "xiao": "hsiao siew", "lv": "lu lyu", "jiang": "chiang", "jin": "king",
 }  # fmt: skip
-#: cities and provinces by their names on the postal map (Chinese postal romanisation, 1906), which live on in names
-POSTAL: Final = {
-    "beijing": "peking pekin", "nanjing": "nanking nankin", "tianjin": "tientsin", "chongqing": "chungking",
-    "guangzhou": "canton", "xinjiang": "sinkiang", "sichuan": "szechwan szechuan", "fujian": "fukien",
-    "guangdong": "kwangtung", "xiamen": "amoy", "qingdao": "tsingtao", "hangzhou": "hangchow", "suzhou": "soochow",
-    "shandong": "shantung", "zhejiang": "chekiang", "jiangsu": "kiangsu", "tsinghua": "qinghua",
-}  # fmt: skip
 
 
 def chinese(name: str) -> SyllabicName | None:

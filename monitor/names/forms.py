@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.names.postal import postal_forms
 from monitor.names.script import Script, script_of
 from monitor.names.tokens import keys
 from monitor.text.normalise import fold
@@ -80,7 +81,7 @@ def _arabic(word: str) -> Iterator[tuple[str, float]]:
 
 #: script → the functions that give other forms of a word, each with what it costs
 FORMS: Mapping[Script, tuple[Callable[[str], Iterator[tuple[str, float]]], ...]] = {
-    Script.LATIN: (_latin,),
+    Script.LATIN: (_latin, postal_forms),
     Script.CYRILLIC: (_cyrillic,),
     Script.ARABIC: (_arabic,),
 }

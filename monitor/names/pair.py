@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.names.actor import Spelling
-from monitor.names.generated import generated_forms
+from monitor.names.generated import generated
 from monitor.names.levels import limit_of
 from monitor.names.origin import is_romanised
 from monitor.names.script import Script, script_of
@@ -42,13 +42,19 @@ def judge_pair(canonical: str, variant: str, level: Spelling = Spelling.NORMAL) 
     """Whether `variant` is a spelling of `canonical` at a level. Words may stand between those of the name."""
     if fold(canonical) == fold(variant):
         return PairVerdict(yes=True, cost=0.0, how="exact")
-    if fold(variant) in {fold(form) for form in generated_forms(canonical)} or fold(canonical) in {
-        fold(form) for form in generated_forms(variant)
-    }:
-        return PairVerdict(yes=True, cost=0.0, how="generated")
+    if _is_listed(canonical, variant) or _is_listed(variant, canonical):
+        return PairVerdict(yes=level is not Spelling.EXACT, cost=0.0, how="generated")
+    if level is not Spelling.LOOSE and any(one.lists(script_of(variant)) for one in generated(canonical)):
+        return _NO
     ours, theirs = _words(canonical), _words(variant)
     pair = _Pair(strict=not is_romanised(canonical) and len(ours) > 1, level=level)
     return pair.in_order(ours, theirs) or pair.joined(ours, theirs) or _NO
+
+
+def _is_listed(name: str, printed: str) -> bool:
+    """Whether the printed words hold a spelling that the rules of the name's language make of it."""
+    words = fold(printed).split()
+    return any(one.stands_at(words, index) for one in generated(name) for index in range(len(words)))
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -53,6 +53,10 @@ class SyllabicName:
         """Whether all these folded words together are the name."""
         return any(self.stands_at(words, index) == (0, len(words)) for index in range(len(words)))
 
+    def lists(self, script: Script) -> bool:
+        """Whether spellings in that script are listed, so that none but these count."""
+        return any(script_of(word) is script for word in self.surname)
+
     def _is_surname(self, word: str, beside: str) -> bool:
         script = script_of(word)
         if script is not script_of(beside):

@@ -278,6 +278,18 @@ class ActorFound:
     cost: float = 0.0  #: how far the printed form is from `name`; 0 for exact
 
 
+class Mood(StrEnum):
+    """How an article speaks of what a term found: as a fact, or turned by a word beside it."""
+
+    STATED = "stated"  #: nothing beside it turns it
+    PLANNED = "planned"  #: will, is to, agreed to: it is still to come
+    HEDGED = "hedged"  #: may, could, if, considers
+    THREATENED = "threatened"  #: threatens to, vowed to
+    DEMANDED = "demanded"  #: calls for, should, urged to
+    NEGATED = "negated"  #: not, never, refused to, ruled out, foiled
+    DENIED = "denied"  #: somebody says that it is not so
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermFound:
     """One place where a weighted term of a theme stands."""
@@ -285,6 +297,9 @@ class TermFound:
     term: str
     weight: int
     span: Span
+    mood: Mood = Mood.STATED
+    cue: Span | None = None  #: the words that turn it: `no plans`, `denied`
+    counts: bool = True  #: False: the theme drops places of this mood, so it added nothing to the score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from monitor.model import Clause, RuleJudged, TermFound, ThemeFound
+from monitor.model import Clause, Mood, RuleJudged, TermFound, ThemeFound
+from monitor.rules.moods import FARTHEST, Passage, Turned, language_of_cues
 from monitor.rules.places import Place, apart, find
 from monitor.rules.ruleset import MOST_PLACES, ActorClause, ClauseTree, Label, Rule, ThemeClause, Tree, WordsClause
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from monitor.rules.compile import ReadyTheme
+    from monitor.rules.places import Part
     from monitor.rules.reading import Reading
     from monitor.rules.ruleset import WeightedTerm
 
@@ -20,13 +23,24 @@ if TYPE_CHECKING:
 MOST_SHOWN = 50
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A term of a theme and its places in an article: those that count, and those whose mood the theme drops."""
+
+    term: WeightedTerm
+    places: list[Place]
+    dropped: list[Place]
+
+
 class Judge:
     """Answers for one article; what it has found out about a theme it keeps."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._compiled = reading.compiled
-        self._counted: dict[str, tuple[tuple[WeightedTerm, list[Place]], ...]] = {}
+        self._found: dict[str, tuple[tuple[WeightedTerm, list[Place]], ...]] = {}
+        self._counted: dict[str, tuple[Counted, ...]] = {}
+        self._passages: dict[Part, Passage] = {}
 
     # ── does it hit? ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -38,7 +52,7 @@ class Judge:
         match clause:
             case ThemeClause(theme=theme):
                 ready = self._compiled.themes[theme]
-                return self._may_fire(ready) and self._score(ready) >= ready.theme.threshold
+                return self._may_fire(ready) and self._fires(ready)
             case Tree(all=everything, any=anything, none=nothing):
                 return (
                     all(map(self._holds, everything))
@@ -76,27 +90,83 @@ class Judge:
     def theme(self, name: str) -> ThemeFound:
         """What a theme scored, with the places that count, in the order of its terms."""
         ready = self._compiled.themes[name]
-        terms = tuple(
-            TermFound(term=term.text, weight=term.weight, span=self._reading.span(place[0], place[1]))
-            for term, places in self._count(ready)
-            for place in places
-        )
+        terms = tuple(found for counted in self._count(ready) for found in self._terms_found(counted))
         return ThemeFound(theme=name, score=self._score(ready), threshold=ready.theme.threshold, terms=terms)
 
-    def _score(self, ready: ReadyTheme) -> int:
-        return sum(term.weight * len(places) for term, places in self._count(ready))
+    def _terms_found(self, counted: Counted) -> Iterator[TermFound]:
+        for places, counts in ((counted.places, True), (counted.dropped, False)):
+            for place in places:
+                turned, first = self._turned(place)
+                cue = self._reading.span(first + turned.cue[0], first + turned.cue[1]) if turned.cue else None
+                yield TermFound(
+                    term=counted.term.text,
+                    weight=counted.term.weight,
+                    span=self._reading.span(place[0], place[1]),
+                    mood=turned.mood,
+                    cue=cue,
+                    counts=counts,
+                )
 
-    def _count(self, ready: ReadyTheme) -> tuple[tuple[WeightedTerm, list[Place]], ...]:
-        """The terms that stand in the article, each with at most three places that do not overlap."""
-        found = self._counted.get(ready.theme.id)
+    def _fires(self, ready: ReadyTheme) -> bool:
+        """Whether the theme reaches its threshold; moods are asked for only where it would without them."""
+        if ready.theme.drops:
+            highest = sum(term.weight * len(apart(places, MOST_PLACES)) for term, places in self._find(ready))
+            if highest < ready.theme.threshold:
+                return False
+        return self._score(ready) >= ready.theme.threshold
+
+    def _score(self, ready: ReadyTheme) -> int:
+        return sum(counted.term.weight * len(counted.places) for counted in self._count(ready))
+
+    def _count(self, ready: ReadyTheme) -> tuple[Counted, ...]:
+        """The terms that stand in the article, each with at most three places that do not overlap.
+
+        Moods are dropped of terms that speak for the theme: what speaks against it does so in any mood.
+        """
+        counted = self._counted.get(ready.theme.id)
+        if counted is None:
+            drops = ready.theme.drops
+            counted = self._counted[ready.theme.id] = tuple(
+                self._sorted_by_mood(term, places, drops)
+                if drops and term.weight > 0
+                else Counted(term=term, places=apart(places, MOST_PLACES), dropped=[])
+                for term, places in self._find(ready)
+            )
+        return counted
+
+    def _sorted_by_mood(self, term: WeightedTerm, places: Sequence[Place], drops: frozenset[Mood]) -> Counted:
+        moods = [(place, self._turned(place)[0].mood in drops) for place in places]
+        return Counted(
+            term=term,
+            places=apart([place for place, dropped in moods if not dropped], MOST_PLACES),
+            dropped=apart([place for place, dropped in moods if dropped], MOST_PLACES),
+        )
+
+    def _find(self, ready: ReadyTheme) -> tuple[tuple[WeightedTerm, list[Place]], ...]:
+        """The terms that stand in the article, each with all its places."""
+        found = self._found.get(ready.theme.id)
         if found is None:
             lang = self._reading.lang
-            found = self._counted[ready.theme.id] = tuple(
-                (one.term, apart(places, MOST_PLACES))
+            found = self._found[ready.theme.id] = tuple(
+                (one.term, places)
                 for one in ready.terms
                 if one.term.lang in {"", lang} and (places := find(one.finder, self._reading))
             )
         return found
+
+    def _turned(self, place: Place) -> tuple[Turned, int]:
+        """The mood of a place, and the number of the word that its cue is counted from."""
+        reading = self._reading
+        first, last = reach = reading.around(place[0], place[1], FARTHEST)
+        passage = self._passages.get(reach)
+        if passage is None:
+            words, signs = reading.words(first, last)
+            passage = self._passages[reach] = Passage(words, signs, language_of_cues(reading.lang, words[0]))
+            for at in range(first + 1, last):
+                if reading.sentence(at) != reading.sentence(at - 1):
+                    passage.ended_before(at - first)
+        parts = [(start - first, end - first) for start, end in place[2] or (place[:2],)]
+        return passage.turned(parts), first
 
     # ── the whole tree ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,8 +199,8 @@ class Judge:
         match clause:
             case ThemeClause(theme=name):
                 found = self.theme(name)
-                text, detail = f"theme: {name}", f"{found.score} of {found.threshold}"
-                spans = [term.span for term in found.terms if term.weight > 0]
+                text, detail = f"theme: {name}", f"{found.score} of {found.threshold}" + _dropped(found)
+                spans = [term.span for term in found.terms if term.weight > 0 and term.counts]
             case ActorClause() | WordsClause():
                 places = self._places(clause)
                 kind = f"actor: {clause.actor}" if isinstance(clause, ActorClause) else f"words: {clause.text}"
@@ -168,3 +238,12 @@ class Judge:
         if clause.scope and find(self._compiled.finders[id(clause)], self._reading):
             return f"found, but not in {' or '.join(clause.scope)}"
         return "not found"
+
+
+def _dropped(theme: ThemeFound) -> str:
+    """How many places do not count, and what they are: `; 2 places do not count (denied, negated)`."""
+    dropped = [term.mood for term in theme.terms if not term.counts]
+    if not dropped:
+        return ""
+    moods = ", ".join(sorted(set(dropped)))
+    return f"; {len(dropped)} place{'s do' if len(dropped) > 1 else ' does'} not count ({moods})"

@@ -35,6 +35,7 @@ def checked_theme(desk: Desk, entry: Entry, part: ThemePart) -> Theme:
         label=part.label or entry.id,
         threshold=part.threshold,
         terms=tuple(terms),
+        drops=frozenset(mood for mood, choice in part.moods.items() if choice == "drop"),
         tests=tuple(_tests(desk, entry, part)),
         file=entry.file,
         line=entry.line,

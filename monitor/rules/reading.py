@@ -111,6 +111,23 @@ class Reading:
             self._sentences = self.fields[1].sentences
         return 1 + self._sentences[at - self.base]
 
+    def around(self, start: int, end: int, reach: int) -> Part:
+        """At most `reach` words before and behind words `start` to `end`, within their sentences."""
+        low = max(start - reach, 0 if start < self.base else self.base)
+        high = min(end + reach, len(self.fields[0]) if start < self.base else self.base + len(self.fields[1]))
+        while self.sentence(low) != self.sentence(start):
+            low += 1
+        while self.sentence(high - 1) != self.sentence(end - 1):
+            high -= 1
+        return low, high
+
+    def words(self, start: int, end: int) -> tuple[list[str], list[str]]:
+        """The folded words `start` to `end`, and the signs in front of each; none in front of the first."""
+        field, first = self._locate(start)
+        tokens, last = self.fields[field], first + end - start
+        gaps = zip(tokens.ends[first : last - 1], tokens.starts[first + 1 : last], strict=True)
+        return tokens.words[first:last], ["", *(tokens.text[behind:before] for behind, before in gaps)]
+
     def printed(self, at: int) -> str:
         """A word with its capitals, without points and apostrophes."""
         field, index = self._locate(at)

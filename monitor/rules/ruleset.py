@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from monitor.model import Mood
 from monitor.names.actor import Actor
 from monitor.rules.terms import Term
 
@@ -71,6 +72,7 @@ class Theme:
     label: str
     threshold: int
     terms: tuple[WeightedTerm, ...]
+    drops: frozenset[Mood] = frozenset()  #: places of its terms in these moods add nothing
     tests: tuple[ThemeTest, ...] = ()
     file: str = ""
     line: int = 0

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, StringConstraints
 
+from monitor.model import Mood
 from monitor.names.actor import Kind, Spelling, Surname
 from monitor.quantities import Duration
 from monitor.rules.ruleset import Scope, Status, Urgency
@@ -65,6 +66,9 @@ class ThemePart(Part):
     terms: dict[str, Weight] = Field({}, description="Terms with their weights; negative weights speak against.")
     terms_in: dict[str, dict[str, Weight]] = Field(
         {}, description="Terms that count only in articles of a language, by its ISO 639-1 code."
+    )
+    moods: dict[Mood, Literal["count", "drop"]] = Field(
+        {}, description="Whether terms count that the text negates, denies, hedges, …; all do where it is left out."
     )
     tests: list[ThemeTestPart] = Field([], description="Articles in which it must fire or be silent.")
 

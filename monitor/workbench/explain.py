@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from monitor.model import Article, MatchReport, RuleJudged, Span
+from monitor.model import Article, MatchReport, RuleJudged, Span, TermFound
 from monitor.rules.compile import Compiled
 from monitor.rules.match import match
 from monitor.workbench.clauses import flat, part_and_clause
@@ -42,7 +42,7 @@ def as_json(article: Article, report: MatchReport) -> dict[str, Any]:
                 "score": theme.score,
                 "threshold": theme.threshold,
                 "fired": theme.fired,
-                "terms": [{"term": one.term, "weight": one.weight, **_place(one.span)} for one in theme.terms],
+                "terms": [_term(one) for one in theme.terms],
             }
             for theme in report.themes
         ],
@@ -56,6 +56,13 @@ def _rule(judged: RuleJudged) -> dict[str, Any]:
         for _, clause in flat(judged.clauses)
     ]
     return {"rule": judged.rule, "hit": judged.hit, "because": judged.because, "clauses": clauses}
+
+
+def _term(found: TermFound) -> dict[str, Any]:
+    """A place of a term; `counts` is false where the theme drops its mood."""
+    cue = None if found.cue is None else _place(found.cue)
+    turned = {"mood": str(found.mood), "cue": cue, "counts": found.counts}
+    return {"term": found.term, "weight": found.weight, **_place(found.span), **turned}
 
 
 def _place(span: Span) -> dict[str, Any]:

@@ -104,15 +104,24 @@ def _sign(*, good: bool) -> tuple[str, str]:
 
 def _theme(theme: ThemeFound) -> Iterator[tuple[int, Text]]:
     yield 0, Text.assemble(_sign(good=theme.fired), (theme.theme, "bold"), f": {theme.score} of {theme.threshold}")
-    terms = {found.term: [one for one in theme.terms if one.term == found.term] for found in theme.terms}
-    for term, places in sorted(terms.items(), key=lambda item: -abs(item[1][0].weight)):
+    terms: dict[tuple[str, bool], list[TermFound]] = {}
+    for found in theme.terms:
+        terms.setdefault((found.term, found.counts), []).append(found)
+    for (term, _), places in sorted(terms.items(), key=lambda item: (not item[0][1], -abs(item[1][0].weight))):
         yield 1, _term(term, places)
 
 
 def _term(term: str, places: list[TermFound]) -> Text:
     times = f" ×{len(places)}" if len(places) > 1 else ""
-    text = Text(f"{places[0].weight:+d}{times} {printable(quoted(one.span.text for one in places))}")
+    counts = f"{places[0].weight:+d}{times}" if places[0].counts else "does not count:"
+    text = Text(f"{counts} {printable(', '.join(dict.fromkeys(map(_place, places))))}")
     return text.append(f"  {printable(shortened(term))}", style="dim")
+
+
+def _place(found: TermFound) -> str:
+    """What was found, and what turns it: “withdraw … troops” (negated by “no plans”)."""
+    turned = f" ({found.mood} by “{found.cue.text}”)" if found.cue else ""
+    return quoted([found.span.text]) + turned
 
 
 def _actors(report: MatchReport) -> Iterator[tuple[int, Text]]:

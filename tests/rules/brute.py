@@ -7,6 +7,7 @@ from itertools import combinations, pairwise, product
 
 from monitor.model import Article
 from monitor.names.index import NameIndex
+from monitor.rules.moods import Passage, language_of_cues
 from monitor.rules.ruleset import ActorClause, Rule, RuleSet, Scope, Status, ThemeClause, Tree, WordsClause
 from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Regex, Word
 from monitor.text.inflect import stem
@@ -171,9 +172,26 @@ class Brute:
                     return size
         return 0
 
+    def mood(self, place):
+        """The mood of a place, read in the whole of its sentences."""
+        field, start, end, parts = place
+        tokens = self.fields[field]
+        sentences = range(self.sentence(field, start), self.sentence(field, end - 1) + 1)
+        here = [at for at in range(len(tokens)) if self.sentence(field, at) in sentences]
+        signs = ["", *(tokens.text[tokens.ends[at - 1] : tokens.starts[at]] for at in here[1:])]
+        words = [tokens.words[at] for at in here]
+        passage = Passage(words, signs, language_of_cues(self.article.lang, words[0]))
+        for at in here[1:]:
+            if self.sentence(field, at) != self.sentence(field, at - 1):
+                passage.ended_before(at - here[0])
+        return passage.turned([(one - here[0], other - here[0]) for one, other in parts]).mood
+
     def score(self, theme):
+        """What speaks against a theme does so in any mood."""
+        drops = self.ruleset.themes[theme].drops
         return sum(
-            weighted.weight * self.count(self.places(weighted.term))
+            weighted.weight
+            * self.count({p for p in self.places(weighted.term) if weighted.weight < 0 or self.mood(p) not in drops})
             for weighted in self.ruleset.themes[theme].terms
             if weighted.lang in {"", self.article.lang}
         )

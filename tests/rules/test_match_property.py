@@ -9,7 +9,7 @@ from brute import Brute
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.model import Article, Source, Where
+from monitor.model import Article, Mood, Source, Where
 from monitor.names.actor import Actor, Kind, Surname
 from monitor.rules.compile import compile_rules
 from monitor.rules.match import match
@@ -46,7 +46,7 @@ ACTORS = {
 }
 WORDS = (
     "withdraw withdrew withdrawal troops troop pull pulled out pullout base bases attack attacked the of us Front Base "
-    "Red Troops RT rt Omid al Reza General Iraq Iraqi پایگاه القاعدة"
+    "Red Troops RT rt Omid al Reza General Iraq Iraqi پایگاه القاعدة not denied could only but"
 ).split()
 GAPS = (" ", " ", " ", " ", ". ", ", ", "-", "\n\n", "; ", "! ", "'s ")
 
@@ -162,6 +162,7 @@ def rulesets(draw):
             label=name,
             threshold=draw(st.sampled_from([5, 10, 25])),
             terms=tuple(draw(st.lists(weighted, min_size=1, max_size=4))),
+            drops=draw(st.sampled_from([frozenset(), frozenset(), frozenset([Mood.NEGATED, Mood.DENIED])])),
         )
         for name in ("t0", "t1")
     }

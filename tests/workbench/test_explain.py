@@ -48,6 +48,16 @@ def compiled():
     return compile_rules(load_rules([("a.yaml", RULES)]))
 
 
+def test_what_turns_a_term_is_shown(compiled):
+    article = Article(id="a", lang="en", title="Rahimi denies that he will withdraw troops")
+    report = explained(article, compiled)
+    (term,) = as_json(article, report)["themes"][0]["terms"]
+    assert (term["mood"], term["cue"]["matched"], term["cue"]["start"]) == ("denied", "denies", 7)
+    out = io.StringIO()
+    show(Console(file=out, width=200), article, report)
+    assert "+30 “withdraw troops” (denied by “denies”)" in out.getvalue()
+
+
 def test_the_json_of_a_hit_is_the_contract(compiled):
     told = as_json(HIT, explained(HIT, compiled))
     assert list(told) == ["id", "lang", "title", "dropped", "actors", "themes", "rules"]
@@ -71,6 +81,9 @@ def test_the_json_of_a_hit_is_the_contract(compiled):
         "field": "title",
         "start": 7,
         "end": 27,
+        "mood": "stated",
+        "cue": None,
+        "counts": True,
     }
     one, two = told["rules"]
     assert (one["rule"], one["hit"], one["because"]) == ("one", True, None)

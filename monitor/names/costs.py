@@ -68,6 +68,15 @@ _HEBREW = """
 .25 A_ Y_ W_ jy jC
 .30 YW Wa We kC Cx
 """
+#: a sound that Hangul writes against a sound: it has no f, v, th, z, ts or w of its own, one letter for r and l, and
+#: writes English er as o (loanword spelling, 1986)
+_HANGUL = """
+.00 cX sX
+.05 kg kq kX lr pf bv sT jz jZ CZ Cc jc Sy ae ei eo ao ou
+.10 dt td sz sX sS sc Cz bw yj xh kx dD dT iE aE oO au gk tT
+.15 jy Cj yZ Ck eE wb uo
+.20 ai iu
+"""
 #: both in the Arabic alphabet: Arabic, Persian and Kurdish spell one name almost alike
 _BOTH_ARABIC = """
 .05 Qh Qt
@@ -92,6 +101,7 @@ class Costs:
     merges: Mapping[str, Mapping[str, float]]  #: one sound → the two that may stand for it
     unvocalised: bool  #: one side, and only one, leaves short vowels out
     strict: bool  #: vowels tell names apart: a European name
+    hangul: bool  #: one side, and only one, is in Hangul
 
 
 def _read(*tables: str) -> Swaps:
@@ -117,7 +127,12 @@ def _read_merges() -> dict[str, dict[str, float]]:
 
 _MERGES = _read_merges()
 #: script of the one side, where the other is Latin or of a script of sounds → the table above that of Latin
-TABLES: dict[Script, str] = {Script.ARABIC: _ARABIC, Script.CYRILLIC: _CYRILLIC, Script.HEBREW: _HEBREW}
+TABLES: dict[Script, str] = {
+    Script.ARABIC: _ARABIC,
+    Script.CYRILLIC: _CYRILLIC,
+    Script.HEBREW: _HEBREW,
+    Script.HANGUL: _HANGUL,
+}
 UNVOCALISED = frozenset({Script.ARABIC, Script.HEBREW})
 
 
@@ -136,7 +151,13 @@ def costs_between(one: Script, other: Script, *, strict: bool = False) -> Costs:
             for vowel in VOWELS & swaps[sound].keys():
                 swaps[sound][vowel] *= 2
     unvocalised = (one in UNVOCALISED) != (other in UNVOCALISED)
-    return Costs(swaps=swaps, merges=_MERGES, unvocalised=unvocalised, strict=strict)
+    return Costs(
+        swaps=swaps,
+        merges=_MERGES,
+        unvocalised=unvocalised,
+        strict=strict,
+        hangul=(one is Script.HANGUL) != (other is Script.HANGUL),
+    )
 
 
 def gaps(symbols: Symbols, costs: Costs) -> Sequence[float]:
@@ -144,7 +165,18 @@ def gaps(symbols: Symbols, costs: Costs) -> Sequence[float]:
     written = costs.unvocalised and symbols.script not in UNVOCALISED
     factor = 2.0 if costs.strict else 1.0
     last = len(symbols.sounds) - 1
-    return tuple(_gap(sound, at, last, written=written, factor=factor) for at, sound in enumerate(symbols.sounds))
+    found = [_gap(sound, at, last, written=written, factor=factor) for at, sound in enumerate(symbols.sounds)]
+    if costs.hangul and symbols.script is not Script.HANGUL:
+        return tuple(min(gap, _unheard(symbols.sounds, at)) for at, gap in enumerate(found))
+    return tuple(found)
+
+
+def _unheard(sounds: str, at: int) -> float:
+    """What it costs that Hangul leaves out a sound: an r that English does not pronounce, a mute e, the h of a digraph."""
+    sound, behind = sounds[at], sounds[at + 1 : at + 2]
+    if sound == "r" and at and behind not in VOWELS | {"y", "w", "h"}:
+        return 0.1
+    return {"e": 0.1 if not behind else 9.0, "h": 0.1, "g": 0.15 if sounds[at - 1 : at] == "n" else 9.0}.get(sound, 9.0)
 
 
 #: a final -i makes another name: Kadhimi comes from Kadhim, Maliki from Malik

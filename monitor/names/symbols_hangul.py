@@ -1,7 +1,7 @@
 """How words in Hangul are read: names of other languages, by the rules of loanword spelling (Ministry of Culture, 1986).
 
 Hangul has neither f, v, th nor two consonants side by side: f is ㅍ, v ㅂ, th ㅅ or ㄷ, and a consonant without a vowel
-takes ㅡ (크래프트, Kraft) or, behind ch, j and sh, ㅣ or ㅠ. That vowel is read as nothing first.
+takes ㅡ (크래프트, Kraft), which is read as nothing first. ㄹ before ㄹ is one l (셀리나, Celina).
 """
 
 from __future__ import annotations
@@ -25,6 +25,6 @@ def read_hangul(word: str) -> tuple[str, ...]:
         "".join(
             _INITIALS[initial] + (filling if medial == _FILLING else _MEDIALS[medial]) + _FINALS[final]
             for initial, medial, final in parts
-        )
+        ).replace("lr", "l")
         for filling in ("", "u")
     )

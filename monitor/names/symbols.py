@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.names.script import Script, script_of
 from monitor.names.symbols_arabic import read_arabic
 from monitor.names.symbols_cyrillic import read_cyrillic
+from monitor.names.symbols_european import read_european
 from monitor.names.symbols_hangul import read_hangul
 from monitor.names.symbols_hebrew import read_hebrew
 from monitor.names.symbols_latin import read_latin
@@ -34,6 +35,9 @@ VOWELS = frozenset("aeiouEO")
 LONG = frozenset("AWYQ_")
 #: what spellings leave out or put in without being another name: no part of a skeleton
 WEAK = VOWELS | LONG | frozenset("hwy")
+
+#: scripts in which two equal letters beside each other have a vowel between them; Arabic also has الله
+WITHOUT_DOUBLES = frozenset({Script.HEBREW})
 
 #: words whose sounds are remembered
 MEMO_LIMIT = 100_000
@@ -48,7 +52,7 @@ class Symbols(NamedTuple):
 
 #: script → its readers; a script without one is compared letter by letter
 READERS: Mapping[Script, tuple[Callable[[str], tuple[str, ...]], ...]] = {
-    Script.LATIN: (read_latin,),
+    Script.LATIN: (read_latin, read_european),
     Script.ARABIC: (read_arabic,),
     Script.CYRILLIC: (read_cyrillic,),
     Script.HEBREW: (read_hebrew,),
@@ -60,7 +64,11 @@ READERS: Mapping[Script, tuple[Callable[[str], tuple[str, ...]], ...]] = {
 def symbols_of(token: str) -> tuple[Symbols, ...]:
     """The ways to read one word of a name, the likeliest first; empty where its script has no reader or it no letter."""
     script = script_of(token)
-    found = (without_doubles(sounds) for reader in READERS.get(script, ()) for sounds in reader(token))
+    found = (
+        sounds if script in WITHOUT_DOUBLES else without_doubles(sounds)  # Fernanda is פרננדה
+        for reader in READERS.get(script, ())
+        for sounds in reader(token)
+    )
     return tuple(dict.fromkeys(Symbols(script, sounds) for sounds in found if sounds))
 
 

@@ -33,6 +33,7 @@ class Problem:
     path: str = ""  #: the way through the mapping, such as `actors.kadhimi.names[0]`
     message: str
     severity: Severity = Severity.ERROR
+    code: str = ""  #: of advice: the code by which `monitor lint` names it
 
     def __str__(self) -> str:
         place = self.file + (f":{self.line}:{self.column}" if self.line else "")

@@ -34,11 +34,17 @@ def check(config: Path, rules: Path | None, *, as_json: bool) -> None:
     else:
         problems, summary = _check_rules(rules)
     for problem in problems:
-        click.echo(json.dumps(asdict(problem), ensure_ascii=False) if as_json else str(problem))
+        click.echo(_as_json(problem) if as_json else str(problem))
     broken = any(problem.severity is not Severity.ADVICE for problem in problems)
     if not broken and not as_json:
         click.echo(summary)
     sys.exit(BROKEN if broken else WELL)
+
+
+def _as_json(problem: Problem) -> str:
+    """The problem as one line; advice with the code that `monitor lint` gives it."""
+    said = asdict(problem)
+    return json.dumps({key: value for key, value in said.items() if key != "code" or value}, ensure_ascii=False)
 
 
 def _check_all(path: Path) -> tuple[list[Problem], str]:

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "See the whole thing in one minute, without internet."),
     "run": ("run", "Poll, match and alert until told to stop."),
     "check": ("check", "Check config and rules; every problem with its place."),
+    "lint": ("lint", "Advise on rules and configuration: what works and is probably not meant."),
     "test": ("rules", "Run the tests and promises that stand in rule files."),
     "spell": ("spell", "Say what a name matches and why."),
     "explain": ("rules", "Say which rules hit an article and why, and which do not."),

@@ -174,15 +174,23 @@ def together(document: Document, model: ConfigFile) -> Iterator[Problem]:
 def advice(document: Document, model: ConfigFile) -> Iterator[Problem]:
     """What works, but is probably not meant."""
     if not model.feeds:
-        yield _advise(document, ("feeds",), "no feed is declared: there is nothing to watch", key=True)
+        yield _advise(document, ("feeds",), "C01", "no feed is declared: there is nothing to watch", key=True)
     if not model.http.contact:
         yield _advise(
-            document, ("http",), "no contact: publishers who want to complain will block the program instead", key=True
+            document,
+            ("http",),
+            "C02",
+            "no contact: publishers who want to complain will block the program instead",
+            key=True,
         )
     for path in _feed_settings(document):
         if document.at((*path, "full_text")) == "auto":
             yield _advise(
-                document, (*path, "full_text"), "pages are not fetched yet: the text that feeds carry is read", key=True
+                document,
+                (*path, "full_text"),
+                "C03",
+                "pages are not fetched yet: the text that feeds carry is read",
+                key=True,
             )
     yield from _secrets_in_file(document)
     yield from _twice_watched(document, model)
@@ -190,8 +198,8 @@ def advice(document: Document, model: ConfigFile) -> Iterator[Problem]:
     yield from _routes(document, model)
 
 
-def _advise(document: Document, path: Way, message: str, *, key: bool = False) -> Problem:
-    return document.problem(path, message, severity=Severity.ADVICE, key=key)
+def _advise(document: Document, path: Way, code: str, message: str, *, key: bool = False) -> Problem:
+    return replace(document.problem(path, message, severity=Severity.ADVICE, key=key), code=code)
 
 
 def _secrets_in_file(document: Document) -> Iterator[Problem]:
@@ -209,6 +217,7 @@ def _secrets_in_file(document: Document) -> Iterator[Problem]:
             yield _advise(
                 document,
                 place,
+                "C04",
                 "a secret stands in the file: write ${env:NAME} or ${file:PATH} and keep the value outside",
             )
 
@@ -221,7 +230,7 @@ def _twice_watched(document: Document, model: ConfigFile) -> Iterator[Problem]:
         place = document.place(("feeds", index, key))
         if same in first:
             yield _advise(
-                document, ("feeds", index, key), f"this address is watched twice, first in line {first[same]}"
+                document, ("feeds", index, key), "C05", f"this address is watched twice, first in line {first[same]}"
             )
         first.setdefault(same, place.line)
 
@@ -239,18 +248,18 @@ def _hasty(document: Document, model: ConfigFile) -> Iterator[Problem]:
             path = ("feed_defaults", "poll", "min")
         if path not in told:
             told.add(path)
-            yield _advise(document, path, "less than 1m between polls: publishers may block who asks so often")
+            yield _advise(document, path, "C06", "less than 1m between polls: publishers may block who asks so often")
 
 
 def _routes(document: Document, model: ConfigFile) -> Iterator[Problem]:
     reached = _reached([replace(route(part), to=(str(index),)) for index, part in enumerate(model.routes)])
     for index in range(len(model.routes)):
         if str(index) not in reached:
-            yield _advise(document, ("routes", index), "no alert comes here: the routes above take them all")
+            yield _advise(document, ("routes", index), "C07", "no alert comes here: the routes above take them all")
     used = {name for part in model.routes for name in part.to}
     for name in model.channels if model.routes else ():
         if name not in used:
-            yield _advise(document, ("channels", name), "no route leads to this channel", key=True)
+            yield _advise(document, ("channels", name), "C08", "no route leads to this channel", key=True)
 
 
 def _reached(routes: Sequence[Route]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from monitor.config.files import read_text
@@ -61,7 +61,8 @@ class _References:
         except Unresolved as error:
             malformed = "is written" in str(error)
             severity = Severity.ERROR if self.needed or malformed else Severity.ADVICE
-            self.found.problems.append(self.document.problem(path, str(error), severity=severity))
+            problem = self.document.problem(path, str(error), severity=severity)
+            self.found.problems.append(replace(problem, code="" if severity is Severity.ERROR else "C09"))
             self.found.unresolved.add(text)
             return text
         self.found.replaced.add(self.document.place(path))

@@ -90,6 +90,12 @@ class Archive:
         for row in self._pages(reading.ARTICLES, "number", since=_stamp(since), feed=feed):
             yield _article(row)
 
+    def latest_articles(self, *, limit: int) -> Iterator[Article]:
+        """So many articles at most, the newest first."""
+        with mapped_errors(self.path):
+            for row in self._conn.execute(reading.LATEST_ARTICLES, {"limit": limit}):
+                yield _article(row)
+
     def search(
         self,
         query: str,

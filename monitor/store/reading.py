@@ -15,6 +15,8 @@ ARTICLES: Final = """
         AND (:feed IS NULL OR feed = :feed)
     ORDER BY number LIMIT :page"""
 
+LATEST_ARTICLES: Final = "SELECT * FROM articles ORDER BY number DESC LIMIT :limit"
+
 #: an article as it is exported: `feeds` are all that listed it
 _EXPORTED: Final = """
     SELECT number, articles.id, articles.url, entries.guid, articles.title, text, articles.lang, articles.published,

@@ -1,0 +1,248 @@
+"""What checks look at: the rule set, where each part of it stands, the configuration, and the words of the archive."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from monitor.config import Config
+from monitor.model import Article
+from monitor.names.index import NameIndex
+from monitor.rules.entries import Entry
+from monitor.rules.load import load_rules
+from monitor.rules.ruleset import (
+    ActorClause,
+    ClauseTree,
+    Rule,
+    RuleSet,
+    RuleTest,
+    Theme,
+    ThemeClause,
+    Tree,
+    WeightedTerm,
+    WordsClause,
+    clauses_of,
+)
+from monitor.rules.terms import ActorNamed, AnyOf, Term, Word, parse_term, parts_of
+from monitor.text.inflect import stem
+from monitor.text.language import detect
+from monitor.text.normalise import fold, tokenise
+from monitor.workbench.lint.common_words import COMMON
+from monitor.workbench.lint.covering import Covering
+from monitor.workbench.lint.finding import Finding
+from monitor.yamldoc import Document, Way, read_yaml
+
+#: fewer articles say nothing about which words are common
+ENOUGH_ARTICLES = 200
+#: a word that stands in one of so many articles is common
+COMMON_SHARE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveWords:
+    """In how many articles each folded word stands."""
+
+    articles: int
+    counts: Counter[str] = field(repr=False)
+
+    def common(self) -> frozenset[str]:
+        """Words that stand in one of fifty articles or more; none where there are too few articles to tell."""
+        if self.articles < ENOUGH_ARTICLES:
+            return frozenset()
+        return frozenset(word for word, count in self.counts.items() if count * COMMON_SHARE >= self.articles)
+
+
+def archive_words(articles: Iterable[Article]) -> ArchiveWords:
+    """The words of articles, counted once for each article that holds them."""
+    counts: Counter[str] = Counter()
+    seen = 0
+    for article in articles:
+        seen += 1
+        counts.update({*tokenise(article.title).words, *tokenise(article.body).words})
+    return ArchiveWords(articles=seen, counts=counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A term where it stands."""
+
+    section: str
+    id: str
+    way: Way
+    text: str
+    lang: str = ""  #: of articles in which it counts; empty: of all
+    key: bool = False  #: whether it stands as a key
+
+    @property
+    def term(self) -> Term:
+        """Its tree, in which each list of words is one word: what is in the list is told where the list stands."""
+        return parse_term(self.text, _AnyList())
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """The lists that it names."""
+        named = _AnyList()
+        parse_term(self.text, named)
+        return frozenset(named.asked)
+
+
+class _AnyList(dict[str, Term]):
+    """Every name of a list, as a word of that name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Term:
+        self.asked.append(name)
+        return Word(word=f"${name}")
+
+
+class Material:
+    """Everything that a check may look at, read and made ready once."""
+
+    def __init__(
+        self,
+        files: Sequence[tuple[str, str]],
+        *,
+        config: Config | None = None,
+        config_text: str = "",
+        archive: ArchiveWords | None = None,
+    ) -> None:
+        self.ruleset: RuleSet = load_rules(files)
+        self.texts = dict(files)
+        self.config = config
+        self.config_text = config_text
+        self.archive = archive
+        self._coverings: dict[str, Covering] = {}
+        self.entries: dict[str, dict[str, Entry]] = {"words": {}, "actors": {}, "themes": {}, "rules": {}}
+        for name, text in files:
+            self._collect(read_yaml(text, name))
+
+    def _collect(self, document: Document) -> None:
+        for section, held in self.entries.items():
+            content = document.at((section,))
+            if isinstance(content, dict):
+                held.update({name: Entry(document=document, section=section, id=name) for name in content})
+
+    def finding(self, section: str, name: str, way: Way, message: str, *, fix: str = "", key: bool = False) -> Finding:
+        """A finding on what stands at `way` below an entry; on its key where `key` says so."""
+        entry = self.entries[section][name]
+        problem = entry.document.problem((*entry.way, *way), message, key=key)
+        return Finding(
+            file=problem.file, line=problem.line, column=problem.column, path=problem.path, message=message, fix=fix
+        )
+
+    # ── what stands where ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def terms(self, theme: Theme) -> Iterator[tuple[Way, WeightedTerm]]:
+        """Each term of a theme with its way below the entry."""
+        for one in theme.terms:
+            yield (("terms_in", one.lang, one.text) if one.lang else ("terms", one.text)), one
+
+    def clauses(self, rule: Rule) -> Iterator[tuple[Way, str, ClauseTree]]:
+        """Way, part (all, any, not) and clause of everything below `match`, trees before what they hold."""
+        return _clauses(("match",), rule.match)
+
+    @cached_property
+    def lists(self) -> dict[str, Term]:
+        """The lists of words, each as one of its terms."""
+        found: dict[str, Term] = {}
+        for name, entry in self.entries["words"].items():
+            items = entry.data if isinstance(entry.data, list) else []
+            found[name] = AnyOf(options=tuple(parse_term(str(text), found) for text in items))
+        return found
+
+    def all_terms(self) -> Iterator[Written]:
+        """Every term of lists, themes and rules where it stands; lists that it names are one word in it."""
+        for name, entry in self.entries["words"].items():
+            for number, text in enumerate(entry.data if isinstance(entry.data, list) else ()):
+                yield Written(section="words", id=name, way=(number,), text=str(text))
+        for theme in self.ruleset.themes.values():
+            for way, one in self.terms(theme):
+                yield Written(section="themes", id=theme.id, way=way, text=one.text, lang=one.lang, key=True)
+        for rule in self.ruleset.rules.values():
+            for way, _, clause in self.clauses(rule):
+                if isinstance(clause, WordsClause):
+                    yield Written(section="rules", id=rule.id, way=(*way, "words"), text=clause.text)
+
+    def langs_of_list(self, name: str) -> frozenset[str]:
+        """The languages in whose articles a list counts, through the terms and the lists that name it."""
+        return self._langs_of_lists.get(name, frozenset([""]))
+
+    @cached_property
+    def _langs_of_lists(self) -> dict[str, frozenset[str]]:
+        terms = list(self.all_terms())
+        found: dict[str, frozenset[str]] = {}
+        for one in terms:
+            if one.section != "words":
+                for name in one.lists:
+                    found[name] = found.get(name, frozenset()) | {one.lang}
+        for one in reversed(terms):  # a list may name those that stand before it
+            if one.section == "words":
+                for name in one.lists:
+                    found[name] = found.get(name, frozenset()) | found.get(one.id, frozenset())
+        return {name: langs for name, langs in found.items() if langs}
+
+    def themes_of(self, rule: Rule) -> list[Theme]:
+        """The themes that a rule asks for."""
+        asked = [one.theme for one in clauses_of(rule.match) if isinstance(one, ThemeClause)]
+        return [self.ruleset.themes[name] for name in dict.fromkeys(asked)]
+
+    def actors_of(self, rule: Rule) -> frozenset[str]:
+        """The actors that a rule and its themes ask for, groups and their members both."""
+        clauses = list(clauses_of(rule.match))
+        asked = {one.actor for one in clauses if isinstance(one, ActorClause)}
+        terms = [one.term for one in clauses if isinstance(one, WordsClause)]
+        terms += [one.term for theme in self.themes_of(rule) for one in theme.terms]
+        asked |= {part.actor for term in terms for part in parts_of(term) if isinstance(part, ActorNamed)}
+        return frozenset(member for actor in asked for member in self.ruleset.members(actor))
+
+    def actors_asked_for(self) -> frozenset[str]:
+        """The actors that any rule or any theme asks for."""
+        terms = [one.term for theme in self.ruleset.themes.values() for one in theme.terms]
+        named = {part.actor for term in terms for part in parts_of(term) if isinstance(part, ActorNamed)}
+        held = {member for actor in named for member in self.ruleset.members(actor)}
+        return frozenset(held.union(*map(self.actors_of, self.ruleset.rules.values())))
+
+    def lang_of(self, test: RuleTest) -> str:
+        """The language that a test says, or that its text is in; empty where it names a file."""
+        return test.labels.get("lang", "") or (detect(test.text) if test.text else "")
+
+    def covering(self, lang: str) -> Covering:
+        """Which term covers which in articles of a language; English where it is not known."""
+        lang = lang or "en"
+        return self._coverings.setdefault(lang, Covering(lang, self.ruleset.members))
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def names(self) -> NameIndex:
+        return NameIndex(self.ruleset.actors.values())
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Folded words that stand in many articles: of the archive where it holds enough, and of any news."""
+        return COMMON | (self.archive.common() if self.archive else frozenset())
+
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        return frozenset(stem(word, "en") for word in self.common)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word, in any of its forms, stands in many articles."""
+        return fold(word) in self.common or stem(fold(word), "en") in self.common_stems
+
+
+def _clauses(way: Way, tree: Tree) -> Iterator[tuple[Way, str, ClauseTree]]:
+    for part, held in (("all", tree.all), ("any", tree.any), ("not", tree.none)):
+        for number, clause in enumerate(held):
+            here = (*way, part, number)
+            yield here, part, clause
+            if isinstance(clause, Tree):
+                yield from _clauses(here, clause)

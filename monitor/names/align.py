@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.names.costs import Costs, costs_between, final_surcharge, gaps
-from monitor.names.symbols import VOWELS, Symbols
+from monitor.names.costs import FAR, Costs, costs_between, final_swap, gaps
+from monitor.names.origin import Origin
+from monitor.names.symbols import Symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: pairs whose distance is remembered
 MEMO_LIMIT = 200_000
-
-#: more than any limit: not a spelling
-FAR = 9.0
 
 _NONE: dict[str, float] = {}
 
@@ -38,17 +36,17 @@ class Step:
 
 
 @lru_cache(MEMO_LIMIT)
-def distance(one: Symbols, other: Symbols, *, strict: bool = False, most: float = FAR) -> float:
+def distance(one: Symbols, other: Symbols, *, origin: Origin, slips: bool = False, most: float = FAR) -> float:
     """The cost of the best alignment; `FAR` where it is above `most`. Symmetric; 0 for equal sounds."""
     if one.sounds == other.sounds:
         return 0.0
-    rows = _rows(one, other, costs_between(one.script, other.script, strict=strict), most)
+    rows = _rows(one, other, costs_between(one.script, other.script, origin, slips=slips), most)
     return rows[-1][-1] if rows and rows[-1][-1] <= most else FAR
 
 
-def alignment(one: Symbols, other: Symbols, *, strict: bool = False) -> tuple[Step, ...]:
+def alignment(one: Symbols, other: Symbols, *, origin: Origin, slips: bool = False) -> tuple[Step, ...]:
     """The steps of the best alignment that cost something, from the front."""
-    costs = costs_between(one.script, other.script, strict=strict)
+    costs = costs_between(one.script, other.script, origin, slips=slips)
     rows = _rows(one, other, costs, FAR)
     return tuple(reversed(list(_back(rows, one, other, costs)))) if rows else ()
 
@@ -77,12 +75,12 @@ def _rows(one: Symbols, other: Symbols, costs: Costs, most: float) -> list[list[
 
 
 def _swaps(a: str, at: int, b: str, costs: Costs) -> list[float]:
-    """What sound `at` costs against each of the other word; more where both words end in different vowels."""
+    """What sound `at` costs against each of the other word; other costs where both words end."""
     sound = a[at]
     known = costs.swaps.get(sound, _NONE)
-    swaps = [0.0 if sound == other else known.get(other, 1.0) for other in b]
-    if at == len(a) - 1 and sound in VOWELS and b[-1] in VOWELS and sound != b[-1]:
-        swaps[-1] += final_surcharge(swaps[-1])
+    swaps = [0.0 if sound == other else known.get(other, costs.slip) for other in b]
+    if at == len(a) - 1:
+        swaps[-1] = final_swap(sound, b[-1], swaps[-1])
     return swaps
 
 
@@ -94,6 +92,8 @@ def _merged(rows: list[list[float]], at: tuple[int, int], a: str, b: str, costs:
         best = rows[i][j - 1] + merge.get(b[j - 1 : j + 1], FAR)
     if i and (merge := costs.merges.get(b[j])):
         best = min(best, rows[i - 1][j] + merge.get(a[i - 1 : i + 1], FAR))
+    if i and j and costs.slip < FAR and a[i] == b[j - 1] and a[i - 1] == b[j]:
+        best = min(best, rows[i - 1][j - 1] + costs.slip)
     return best
 
 
@@ -109,6 +109,7 @@ def _back(rows: list[list[float]], one: Symbols, other: Symbols, costs: Costs) -
         ways += [(i - 1, j - 1, _swaps(a, i - 1, b, costs)[j - 1])] if i and j else []
         ways += [(i - 1, j - 2, costs.merges.get(a[i - 1], _NONE).get(b[j - 2 : j], FAR))] if i and j > 1 else []
         ways += [(i - 2, j - 1, costs.merges.get(b[j - 1], _NONE).get(a[i - 2 : i], FAR))] if i > 1 and j else []
+        ways += [(i - 2, j - 2, costs.slip)] if i > 1 and j > 1 and a[i - 2 : i] == b[j - 2 : j][::-1] else []
         back_i, back_j, cost = min(ways, key=lambda way: abs(rows[way[0]][way[1]] + way[2] - here))
         if cost:
             yield Step(one=a[back_i:i], other=b[back_j:j], cost=cost)

@@ -1,6 +1,7 @@
 """What it costs to take one sound for another, by the scripts that two spellings are written in.
 
-0 is the same, 1 another letter. The figures are weights, set by how a romanisation or transcription treats a letter,
+0 is the same. A pair that stands in no table, or a consonant more or less, is a slip of the pen: it costs 1 where slips
+are allowed and makes another name where they are not. The figures are weights, set by how a romanisation or transcription treats a letter,
 not probabilities: what two systems write differently for one letter costs little (q and k for ق: ALA-LC and press), what
 dialects pronounce differently more (g and j for ج: Cairo and Damascus), what only sounds alike most.
 
@@ -15,8 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from monitor.names.origin import Origin
 from monitor.names.script import Script
-from monitor.names.symbols import VOWELS, Symbols
+from monitor.names.symbols import VOWELS, WEAK, Symbols
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,15 +29,15 @@ Swaps: TypeAlias = dict[str, dict[str, float]]
 _LATIN = """
 .05 kq vw iy cX sX
 .10 Dd Dz ou uw CX yY
-.15 tT CS kX ae ei aE eE iE oO
-.20 gq gG qG jZ uO cs
-.25 gj kx jC zc Ts ao aO yw yZ
-.30 ai au xh xC kC pb fv bv eo XS Xz ZS eO
-.35 jy kg Xj
-.40 td dz TD cC iu
-.45 sz sS io Ds kG zZ Tz qx xG
+.15 tT CS kX ae ei eE oO
+.20 gq gG qG jZ uO cs iE
+.25 gj kx jC zc Ts aE aO yw yZ
+.30 xh xC kC pb fv bv XS Xz ZS eO kg
+.35 jy Xj Ch
+.40 ai ao td dz TD cC iu
+.45 sz sS io eo au Ds kG zZ Tz qx xG
 .50 oE eu uE
-.55 pf nm rl jG jg
+.55 pf
 """
 #: a letter of the Arabic alphabet against a sound; A W Y _ Q stand on that side only
 _ARABIC = """
@@ -56,7 +58,13 @@ _CYRILLIC = """
 .15 xk Ts oO aO eE aE ae Dz cC SC sz
 .20 xC gx ye fv oa jZ jC
 .25 yj zc iE
-.30 kg Sc Tf
+.30 kg Sc Tf gj
+"""
+#: of a Slavic name: Ukrainian and Belarusian h for Russian g, Belarusian a for unstressed o and e, i for y
+_SLAVIC = """
+.10 gh iy oa
+.20 ea ie
+.25 io zZ
 """
 #: a Hebrew letter against a sound; A is not used
 _HEBREW = """
@@ -89,7 +97,7 @@ _MERGED = """
 .05 E:ai E:ei E:ae E:ay E:ey O:au O:aw c:ts c:tX i:iy y:iy u:uw C:ch j:dj j:dZ w:uw
 .05 E:AY E:aY O:AW O:aW E:_Y O:_W S:SC C:SC c:tc
 .10 v:uw Y:yi a:ha
-.20 O:ow E:Ay
+.20 O:ow O:ew E:Ay
 """
 
 
@@ -102,6 +110,13 @@ class Costs:
     unvocalised: bool  #: one side, and only one, leaves short vowels out
     strict: bool  #: vowels tell names apart: a European name
     hangul: bool  #: one side, and only one, is in Hangul
+    slip: float  #: what a consonant more, less or other costs
+
+
+#: more than any limit
+FAR = 9.0
+#: a consonant more, less or other
+SLIP = 1.0
 
 
 def _read(*tables: str) -> Swaps:
@@ -137,25 +152,28 @@ UNVOCALISED = frozenset({Script.ARABIC, Script.HEBREW})
 
 
 @cache
-def costs_between(one: Script, other: Script, *, strict: bool = False) -> Costs:
-    """The costs between words of two scripts. `strict` is for European names in Latin letters."""
+def costs_between(one: Script, other: Script, origin: Origin, *, slips: bool = False) -> Costs:
+    """The costs between words of two scripts, for a name of that origin. `slips`: letters may be wrong."""
     tables = [_LATIN]
     if one is other is Script.ARABIC:
         tables.append(_BOTH_ARABIC)
     elif one is not other:
         tables += [TABLES[script] for script in TABLES if script in {one, other}]
+    if origin is Origin.SLAVIC:
+        tables.append(_SLAVIC)
     swaps = _read(*tables)
-    strict = strict and one is other is Script.LATIN
+    strict = origin is not Origin.ROMANISED and one is other is Script.LATIN
     if strict:
         for sound in VOWELS & swaps.keys():
             for vowel in VOWELS & swaps[sound].keys():
-                swaps[sound][vowel] *= 2
+                swaps[sound][vowel] *= 2 if swaps[sound][vowel] < 0.3 else 3
     unvocalised = (one in UNVOCALISED) != (other in UNVOCALISED)
     return Costs(
         swaps=swaps,
         merges=_MERGES,
         unvocalised=unvocalised,
         strict=strict,
+        slip=SLIP if slips else FAR,
         hangul=(one is Script.HANGUL) != (other is Script.HANGUL),
     )
 
@@ -165,7 +183,10 @@ def gaps(symbols: Symbols, costs: Costs) -> Sequence[float]:
     written = costs.unvocalised and symbols.script not in UNVOCALISED
     factor = 2.0 if costs.strict else 1.0
     last = len(symbols.sounds) - 1
-    found = [_gap(sound, at, last, written=written, factor=factor) for at, sound in enumerate(symbols.sounds)]
+    found = [
+        min(_gap(sound, at, last, written=written, factor=factor), costs.slip if sound not in WEAK else FAR)
+        for at, sound in enumerate(symbols.sounds)
+    ]
     if costs.hangul and symbols.script is not Script.HANGUL:
         return tuple(min(gap, _unheard(symbols.sounds, at)) for at, gap in enumerate(found))
     return tuple(found)
@@ -176,15 +197,18 @@ def _unheard(sounds: str, at: int) -> float:
     sound, behind = sounds[at], sounds[at + 1 : at + 2]
     if sound == "r" and at and behind not in VOWELS | {"y", "w", "h"}:
         return 0.1
-    return {"e": 0.1 if not behind else 9.0, "h": 0.1, "g": 0.15 if sounds[at - 1 : at] == "n" else 9.0}.get(sound, 9.0)
+    return {"e": 0.1 if not behind else FAR, "h": 0.1, "g": 0.15 if sounds[at - 1 : at] == "n" else FAR}.get(sound, FAR)
 
 
 #: a final -i makes another name: Kadhimi comes from Kadhim, Maliki from Malik
 _FINAL_I = 1.6
-_GAPS = {"h": 0.3, "_": 0.02, "Q": 0.3, "A": 0.3, "W": 0.3, "Y": 0.3, "y": 0.25, "w": 0.4, "X": 1.0}
+_MUTE_E = 0.35  #: Browne, Brown
+_GAPS = {"h": 0.3, "_": 0.02, "Q": 0.3, "A": 0.3, "W": 0.3, "Y": 0.3, "y": 0.25, "w": 0.4}
 _FINAL_GAPS = {"h": 0.1, "_": 0.02, "Q": 0.3, "A": 0.4, "W": 0.6, "Y": _FINAL_I, "y": 0.6, "w": 0.6}
 _VOWEL_GAPS = {"a": 0.35, "e": 0.3, "i": 0.3, "o": 0.4, "u": 0.4, "E": 0.5, "O": 0.5}
 _FINAL_VOWEL_GAPS = {"a": 0.5, "e": 0.4, "i": _FINAL_I, "o": 0.8, "u": 0.8, "E": 1.0, "O": 1.0}
+#: a mute e is not written in another script
+_FINAL_UNWRITTEN = {"a": 0.5, "e": 0.15}
 #: a vowel where the other script writes none; diphthongs are written
 _UNWRITTEN = {"a": 0.08, "e": 0.08, "i": 0.08, "o": 0.1, "u": 0.1, "E": 0.3, "O": 0.3}
 
@@ -193,9 +217,11 @@ def _gap(sound: str, at: int, last: int, *, written: bool, factor: float) -> flo
     final = at == last and last > 1
     if sound in VOWELS:
         if written:
-            return _UNWRITTEN[sound] if not final else min(_FINAL_VOWEL_GAPS[sound], 0.5 if sound in "ae" else 9)
+            return _FINAL_UNWRITTEN.get(sound, _FINAL_VOWEL_GAPS[sound]) if final else _UNWRITTEN[sound]
+        if final and sound == "e":
+            return _MUTE_E
         return factor * (_FINAL_VOWEL_GAPS if final else _VOWEL_GAPS)[sound]
-    return (_FINAL_GAPS if final else _GAPS).get(sound, 1.0)
+    return (_FINAL_GAPS if final else _GAPS).get(sound, FAR)
 
 
 def length(sounds: str) -> float:
@@ -204,6 +230,12 @@ def length(sounds: str) -> float:
     return len(sounds) - weak / 2
 
 
-def final_surcharge(cost: float) -> float:
-    """What a vowel swap costs more at the end of both words, where endings tell names apart."""
-    return 0.05 if cost <= 0.2 else 0.25
+#: at the end of a word, where Turkish, German and Russian speak no voice (Ahmed, Ahmet; Receb, Recep)
+_FINAL = _read(".15 td pb\n.20 zs gk vf")
+
+
+def final_swap(sound: str, other: str, cost: float) -> float:
+    """The cost at the end of both words: less for consonants that lose their voice there, more for vowels."""
+    if sound in VOWELS and other in VOWELS:
+        return cost + (0.05 if cost < 0.2 else 0.25) if sound != other else cost
+    return min(cost, _FINAL.get(sound, {}).get(other, FAR))

@@ -29,7 +29,7 @@ MEMO_LIMIT = 100_000
 _GLUED = re.compile(r"(?:[ae]l(?=[b-df-hj-np-tv-z])|[ae](?=([sdrnzt])\1)|[ae]sh(?=sh))(?P<rest>\w{4,})")
 # Ukrainian i for Russian o and e in closed syllables (Shevelov, A Historical Phonology of Ukrainian): Kharkiv, Kharkov;
 # Kyiv, Kiev; Chernihiv, Chernigov.
-_UKRAINIAN = re.compile(r"(?P<start>\w\w+?)(?:iv|yiv|yv)$")
+_UKRAINIAN = re.compile(r"(?P<start>\w+?)(?:yiv|iv|yv)$")
 
 
 def _latin(word: str) -> Iterator[tuple[str, float]]:
@@ -40,7 +40,14 @@ def _latin(word: str) -> Iterator[tuple[str, float]]:
         yield plain[:-1], _UNSURE
     if found := _UKRAINIAN.fullmatch(plain):
         yield found["start"] + "ov", _ENDING
-        yield found["start"] + "ev", _ENDING
+        yield found["start"] + ("iev" if plain.endswith("yiv") else "ev"), _ENDING
+    if len(plain) > 5 and plain.endswith(
+        ("kou", "nou", "rou", "lau", "nau", "rau", "sau")
+    ):  # Belarusian of Russian -ov
+        yield plain[:-2] + "ov", _ENDING
+        yield plain[:-2] + "ev", _ENDING
+    if len(plain) > 5 and plain.endswith("re") and plain[-3] in "bdptg":
+        yield plain[:-2] + "er", _ENDING  # Alexandre
 
 
 # Endings of nouns and of adjectives. Not -и and -ы alone: Казыми is no case of Казым.

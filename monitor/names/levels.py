@@ -13,9 +13,7 @@ class Limit:
 
     relative: float  #: cost by length of the word, in consonants
     absolute: float
-
-    def allows(self, cost: float, length: float) -> bool:
-        return cost <= self.most(length)
+    slips: bool = False  #: whether a consonant may be wrong, which costs 1
 
     def most(self, length: float) -> float:
         """The highest cost that a word of that length may have."""
@@ -26,7 +24,7 @@ _SEVERAL = {
     Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
     Spelling.TIGHT: Limit(relative=0.085, absolute=0.6),
     Spelling.NORMAL: Limit(relative=0.18, absolute=1.2),
-    Spelling.LOOSE: Limit(relative=0.26, absolute=1.8),
+    Spelling.LOOSE: Limit(relative=0.26, absolute=1.8, slips=True),
 }
 _ALONE = {
     Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
@@ -34,6 +32,10 @@ _ALONE = {
     Spelling.NORMAL: Limit(relative=0.085, absolute=0.6),
     Spelling.LOOSE: Limit(relative=0.15, absolute=1.0),
 }
+#: for one word of a name whose others stand almost as the name has them
+SLIP = Limit(relative=0.2, absolute=1.2, slips=True)
+#: length of the shortest word that is still known with a wrong letter
+SHORTEST_WITH_SLIP = 4.5
 
 
 def limit_of(level: Spelling, *, alone: bool) -> Limit:

@@ -1,8 +1,9 @@
-"""Whether a name was romanised from a script that writes no short vowels, so that its vowels tell little."""
+"""Where a name comes from, as its own letters show: what tells how its spellings vary."""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 
 from monitor.names.script import Script, script_of
@@ -15,12 +16,32 @@ _ROMANISED = re.compile(
     r"|\b(?:m[ou]ham+[ae]d|ah?m[ae][dt]|al[iy]|h[aou]s+[aei]+n|h[ou]s+[ae]?[iy]n|[ei]brahim|[ei]s+m[ae]+[iy]l|m[ae]hm[ou]+[dt]"
     r"|m[ou]st[ao]f+a|[yj][ou]+s+[eu]f|[ou]m[ae]r|sa[iey]+d|s[ae]l[ei]h|h[ae]mi?d|k[ae]r[ie]+m|m[ae]s+[ou]+d|j[ae]l[ae]l|b[ae]sh+ar"
     r"|h[ae]di|ha[iy]d[ae]r|no[ou]r[iy]|re[zd]a|j[ae]v[ae]d|m[ae]hdi|nas+[ei]r|t[ae]r[ei]k|w[ae]l[ie]+d|za[iy]e?d|y[ae]h[iy]a"
-    r"|m[ae]jid|r[ae]sh[ie]d|f[ae]r[ei]d|khal[ie]+[dl]|s[ae]lm[ae]n|s[uo]l[ae][iy]man|ir[ae][nq]|kurd|[iy]r[ae]q)",
+    r"|m[ae]jid|r[ae]sh[ie]d|f[ae]r[ei]d|khal[ie]+[dl]|s[ae]lm[ae]n|s[uo]l[ae][iy]man|ir[ae][nq]|kurd|[iy]r[ae]q"
+    r"|r[ae]hi+m|r[ae]hm[ae]n|faz[ae]l|gul|shah|qari|h[ae]fi+z|h[ae]j[ij]|mulla|ramzi|tahi?e?r|sal[ae]h|far[ou]+[qk]|f[ae]is[ae]l|a[bp]bas"
+    r"|am+a?[ae]r|anw[ae]r|as[ae]d|ay[ou]+b|az[ie]+z|bakr|bil[ae]l|d[ae]+w[ou]+d|f[ae]d[ie]l|gh?[ae]z[iy]|hamz[ae]|hash[ei]m|hish[ae]m|idri+s|imad"
+    r"|jab[ei]r|j[ae]m[ai]+l|jas+[ei]m|kam[aei]+l|k[ae]z[ei]m|mansoo?u?r|marw[ae]n|naj[ie]+b|nab[ie]+l|om[ae]r|q[ae]s+[ei]m|r[ae]f[ie]+q|s[ae]mi+r|s[ae]da?m|sami|sharif"
+    r"|taha|taufi[qk]|wis+am|y[ae]s+[ei]n|yas+[ei]r|zak[ae]ri|zia)",
     re.IGNORECASE,
 )
 
 
+# Russian, Ukrainian, Belarusian surnames and patronymics.
+_SLAVIC = re.compile(
+    r"(?:[oe]v|[oe]va|enko|[aoeiy]v[iy]?ch|[oe]vna|sk[iy]y?|skaya|[^u]in|chuk|[a-z]iv)\b|zhzh", re.IGNORECASE
+)
+
+
+class Origin(StrEnum):
+    """How spellings of a name vary."""
+
+    ROMANISED = "romanised"  #: from a script without short vowels: its vowels tell little
+    SLAVIC = "slavic"  #: Russian, Ukrainian and Belarusian forms of one name stand for each other
+    OTHER = "other"  #: European and all others: vowels tell names apart
+
+
 @lru_cache(50_000)
-def is_romanised(name: str) -> bool:
-    """True for names in such a script and for names in Latin letters that show that they come from one."""
-    return script_of(name) in {Script.ARABIC, Script.HEBREW} or _ROMANISED.search(name) is not None
+def origin_of(name: str) -> Origin:
+    """The origin of a whole name; of names that show none, `OTHER`."""
+    if script_of(name) in {Script.ARABIC, Script.HEBREW} or _ROMANISED.search(name):
+        return Origin.ROMANISED
+    return Origin.SLAVIC if script_of(name) is Script.CYRILLIC or _SLAVIC.search(name) else Origin.OTHER

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from monitor.names.actor import Spelling
+from monitor.names.costs import FAR
 from monitor.names.generated import generated
-from monitor.names.levels import limit_of
-from monitor.names.origin import is_romanised
-from monitor.names.script import Script, script_of
-from monitor.names.spelling import likeness, steps_between
-from monitor.names.tokens import NameToken, name_tokens
+from monitor.names.given_names import COST as OTHER_FORM
+from monitor.names.given_names import are_one
+from monitor.names.levels import SHORTEST_WITH_SLIP, SLIP, Limit, limit_of
+from monitor.names.order import may_be_turned
+from monitor.names.origin import Origin, origin_of
+from monitor.names.script import script_of
+from monitor.names.spelling import length_of, likeness, steps_between
+from monitor.names.tokens import PATRONYMICS, NameToken, name_tokens
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from monitor.names.align import Step
 
 #: words that may stand between two of a name, or before and behind: given names, a father's name
-MOST_BETWEEN = 3
+MOST_BETWEEN = 2
 #: small words that names of all languages have or leave out
 _PARTICLES = frozenset("of the and de da do dos del la le van von der wa y e".split())
+#: what the other words may cost together where one is wrong by a letter
+_SURE = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,24 +38,36 @@ class PairVerdict:
 
     yes: bool
     cost: float  #: of all words together; 9 where none was found
-    how: str  #: exact, generated, spelling, joined, order; empty where the answer is no
+    how: str  #: exact, generated, spelling, slip, joined, order; empty where the answer is no
     alignment: tuple[Step, ...] = ()
 
 
-_NO = PairVerdict(yes=False, cost=9.0, how="")
+_NO = PairVerdict(yes=False, cost=FAR, how="")
 
 
 def judge_pair(canonical: str, variant: str, level: Spelling = Spelling.NORMAL) -> PairVerdict:
     """Whether `variant` is a spelling of `canonical` at a level. Words may stand between those of the name."""
     if fold(canonical) == fold(variant):
         return PairVerdict(yes=True, cost=0.0, how="exact")
+    if level is Spelling.EXACT:
+        return _NO
     if _is_listed(canonical, variant) or _is_listed(variant, canonical):
-        return PairVerdict(yes=level is not Spelling.EXACT, cost=0.0, how="generated")
+        return PairVerdict(yes=True, cost=0.0, how="generated")
     if level is not Spelling.LOOSE and any(one.lists(script_of(variant)) for one in generated(canonical)):
         return _NO
     ours, theirs = _words(canonical), _words(variant)
-    pair = _Pair(strict=not is_romanised(canonical) and len(ours) > 1, level=level)
-    return pair.in_order(ours, theirs) or pair.joined(ours, theirs) or _NO
+    origin = origin_of(canonical)
+    if len(ours) == 1 and origin is Origin.OTHER:
+        origin = Origin.ROMANISED
+    pair = _Pair(origin=origin, level=level, limit=limit_of(level, alone=len(ours) == 1))
+    return (
+        pair.in_order(ours, theirs)
+        or pair.with_a_slip(ours, theirs)
+        or pair.shortened(ours, theirs)
+        or pair.joined(ours, theirs)
+        or pair.in_another_order(ours, theirs, canonical, variant)
+        or _NO
+    )
 
 
 def _is_listed(name: str, printed: str) -> bool:
@@ -60,50 +79,113 @@ def _is_listed(name: str, printed: str) -> bool:
 def _words(name: str) -> tuple[str, ...]:
     tokens = name_tokens(name)
     found = tuple(spelt(token) for token in tokens if token.key not in _PARTICLES)
-    return found or tuple(spelt(token) for token in tokens)
+    # Robert M. Gates is Robert Gates, Juan Carlos I is not Juan Carlos
+    whole = tuple(word for at, word in enumerate(found) if len(word) > 1 or at == len(found) - 1)
+    return whole if len(whole) > 1 else found or tuple(spelt(token) for token in tokens)
 
 
 def spelt(token: NameToken) -> str:
     """The word of a token that is compared: as printed, for its accents, unless it is put together or in Arabic letters."""
-    if token.key.startswith(("abd", "абд")) or script_of(token.key) is Script.ARABIC:
+    if token.key.startswith(("abd", "абд", "عبد")):
         return token.key
     return token.printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pair:
-    strict: bool
+    origin: Origin
     level: Spelling
+    limit: Limit
 
-    def in_order(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
+    def in_order(self, ours: Sequence[str], theirs: Sequence[str], how: str = "spelling") -> PairVerdict | None:
+        """Each word of the name, one behind the other."""
         if not 0 <= len(theirs) - len(ours) <= MOST_BETWEEN:
             return None
         cost, at = 0.0, 0
         steps: list[Step] = []
         for word in ours:
             for index in range(at, len(theirs)):
-                step = self._cost(word, theirs[index], alone=len(ours) == 1)
+                step = self._cost(word, theirs[index], self.limit, several=len(ours) > 1)
                 if step is not None:
                     cost, at = cost + step, index + 1
-                    steps += steps_between(word, theirs[index], strict=self.strict) if step else ()
+                    steps += self._steps(word, theirs[index]) if step else ()
                     break
             else:
                 return None
-        return PairVerdict(yes=True, cost=cost, how="spelling", alignment=tuple(steps))
+        return PairVerdict(yes=True, cost=cost, how=how, alignment=tuple(steps))
+
+    def with_a_slip(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
+        """All words but one almost as the name has them; in that one a letter is wrong."""
+        if len(ours) != len(theirs) or len(ours) < 2 or self.level not in {Spelling.NORMAL, Spelling.LOOSE}:
+            return None
+        pairs = list(zip(ours, theirs, strict=True))
+        costs = [self._cost(one, other, self.limit, several=True) for one, other in pairs]
+        wrong = [index for index, cost in enumerate(costs) if cost is None]
+        known = sum(cost for cost in costs if cost is not None)
+        if len(wrong) != 1 or known > _SURE:
+            return None
+        one, other = pairs[wrong[0]]
+        slip = self._cost(one, other, SLIP, several=True)
+        if slip is None or length_of(one) < SHORTEST_WITH_SLIP:
+            return None
+        return PairVerdict(yes=True, cost=known + slip, how="slip", alignment=self._steps(one, other, slips=True))
+
+    def shortened(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
+        """The name without a word that news leaves out."""
+        for shorter in shortened(ours):
+            if len(shorter) == len(theirs) and (found := self.in_order(shorter, theirs)):
+                return found
+        return None
 
     def joined(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
+        """Two words as one, or one as two: Nasr Allah, Nasrallah."""
         if len(ours) == len(theirs):
             return None
         one, other = "".join(ours), "".join(theirs)
-        near = likeness(one, other, strict=self.strict)
-        limit = limit_of(self.level, alone=len(ours) == 1)
-        if near.cost <= limit.absolute and near.relative <= limit.relative * 0.7:
-            return PairVerdict(
-                yes=True, cost=near.cost, how="joined", alignment=steps_between(one, other, strict=self.strict)
-            )
+        near = likeness(one, other, origin=self.origin, slips=self.limit.slips)
+        if near.cost <= min(self.limit.absolute, self.limit.relative * 0.7 * near.length):
+            return PairVerdict(yes=True, cost=near.cost, how="joined", alignment=self._steps(one, other))
         return None
 
-    def _cost(self, word: str, printed: str, *, alone: bool) -> float | None:
-        near = likeness(word, printed, strict=self.strict)
-        limit = limit_of(self.level, alone=alone)
-        return near.cost if limit.allows(near.cost, near.length) else None
+    def in_another_order(
+        self, ours: tuple[str, ...], theirs: Sequence[str], canonical: str, variant: str
+    ) -> PairVerdict | None:
+        """As lists order names: the surname first."""
+        if len(ours) != len(theirs) or not 2 <= len(ours) <= 5 or _has_father(canonical):
+            return None
+        comma = "," in canonical or "," in variant
+        if len(ours) == 2 and not comma and not may_be_turned(ours):
+            return None
+        for order in permutations(ours):
+            if found := self.in_order(order, theirs, how="order"):
+                return found
+        return None
+
+    def _cost(self, word: str, printed: str, limit: Limit, *, several: bool) -> float | None:
+        near = likeness(word, printed, origin=self.origin, slips=limit.slips)
+        if near.cost <= limit.most(near.length):
+            return near.cost
+        if several and self.level is not Spelling.TIGHT and are_one(fold(word), fold(printed)):
+            return OTHER_FORM
+        return None
+
+    def _steps(self, one: str, other: str, *, slips: bool = False) -> tuple[Step, ...]:
+        return steps_between(one, other, origin=self.origin, slips=slips or self.limit.slips)
+
+
+_PATRONYMIC = ("vich", "vych", "vna", "вич", "вна", "вич", "ich")
+
+
+def shortened(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """A name of three words or more without its patronymic, its leading Mohammad or one of four words' middle ones."""
+    if len(words) < 3:
+        return
+    if fold(words[0]) in {"mohammad", "mohammed", "muhammad", "محمد"}:
+        yield tuple(words[1:])
+    for index in range(1, len(words) - 1):
+        if len(words) > 3 or fold(words[index]).endswith(_PATRONYMIC):
+            yield (*words[:index], *words[index + 1 :])
+
+
+def _has_father(name: str) -> bool:
+    return any(word in PATRONYMICS for word in fold(name).split())

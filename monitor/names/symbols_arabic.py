@@ -24,8 +24,8 @@ _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("^او", "W"),
     ("وو", "W"),
     ("يي", "Y"),
+    ("الله$", "AlQ"),
     ("(?<=..)ه$", "Q"),
-    ("الله$", "AlAQ"),
 )
 _GRAPHEME = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (pattern, _) in enumerate(_GRAPHEMES)) + "|(?P<other>.)")
 

@@ -15,7 +15,7 @@ import unicodedata
 _MARKED = {
     "š": "sh", "č": "ch", "ž": "zh", "ş": "sh", "ș": "sh", "ś": "sh", "ć": "ch", "ź": "zh", "ż": "zh", "ğ": "gh",
     "ț": "ts", "ţ": "ts", "ñ": "ny", "ń": "n", "ẖ": "kh", "ḫ": "kh", "ḵ": "kh", "ġ": "gh", "ḡ": "gh", "ḏ": "dh",
-    "ṯ": "th", "ǧ": "j", "ĵ": "j", "ŭ": "w", "ě": "ye", "ё": "yo", "ĝ": "j", "ŝ": "sh", "ĉ": "ch",
+    "ṯ": "th", "ǧ": "j", "ĵ": "j", "ŭ": "w", "ě": "ye", "đ": "dj", "ĝ": "j", "ŝ": "sh", "ĉ": "ch",
 }  # fmt: skip
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "dh", "þ": "th", "ł": "l", "ı": "i", "ə": "e", "ħ": "h"}
@@ -25,6 +25,7 @@ _APOSTROPHES = frozenset("'`´ʹʻʼʽʾʿˈ‘’‛′＇")
 #: pattern → sounds, the longest first
 _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("schtsch|shch|szcz|sch(?!$)|sch$", "S"),
+    ("cch", "k"),
     ("tsch|tch|cz|ch", "C"),
     ("dsch|dzh|dj", "j"),
     ("dz", "D"),
@@ -42,16 +43,19 @@ _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("gu(?=[ei])", "g"),
     # of Allah, in all the vowels that its case endings have: Abdullah, Nasrallah, Hizbollah
     ("(?<=[bcdfghjklmnpqrstvwxz])[aeou]ll?ah?$", "ala"),
+    ("a[ey]e[ey]?(?![aou])|aei(?!$)|ae?ei(?!$)", "ai"),  # Saeed, Naeem, Sayeed: an ayn between
+    ("aei$|aiy?$|a['’]i$", "E"),  # Rezaei, Rezai
     ("aa", "a"),
     ("ee|ii", "i"),
     ("oo|uu|ou|oe(?=i)", "u"),
     ("(?<=..)ow$", "ov"),  # German and Polish of Russian -ov
-    ("(?<=..)(?:iew|jew|yew|ew)$", "ev"),
+    ("(?<=..)(?:jew|yew|ew)$", "ev"),
+    ("iew$", "iev"),
     ("(?:ij|yj|iy|yi|yy|iyy)$", "i"),
     ("iyy?(?=[aeou])", "y"),
-    ("(?<=[a-z])ie(?=[a-z])(?!v)", "i"),  # Latief, Wiesel
+    ("(?<=[a-z])ie(?![aeiouvlnrt]|$)|(?<=..)ie$", "i"),  # Latief, Rabie; not Daniel, Kiev
     ("(?:ai|ay|ei|ey|ae)(?![aeou])|(?:aj|ej)(?![aeiou])", "E"),
-    ("(?:au|ao)(?![aeiou])|(?:aw|ow|ew)(?![aeiou])", "O"),
+    ("(?:au|ao)(?![aeiou])|aw(?![aeiou])", "O"),
     ("oe", "o"),
     ("(?<=[bdfgklmnprstvz])j(?=[aeou])", "y"),  # Slavic and German: Anja, Medwedjew
     ("j(?![aeiou])", "Z"),

@@ -16,15 +16,23 @@ if TYPE_CHECKING:
     from monitor.text.normalise import Tokens
 
 #: romanised forms of the Arabic article
-ARTICLES = frozenset("al el ul il ال".split())
+ARTICLES = frozenset("al el ul il ال аль эль уль".split())
 #: with the l assimilated to the next letter. As words of their own they are English ("as", "an") or names ("Ash"), so
 #: they count only in lower case or with a hyphen behind them.
-ASSIMILATED = frozenset("as ash an ar az ad at ath adh es esh en er ez ed et".split())
-PATRONYMICS = frozenset("bin ibn ben bint b بن ابن بنت".split())
+ASSIMILATED = frozenset(
+    "as ash an ar az ad at ath adh es esh en er ez ed et ас аш ан ар аз ад ат эс эш эн эр эз эд эт".split()
+)
+PATRONYMICS = frozenset("bin ibn ben bint b بن ابن بنت бин ибн бен".split())
 
 #: the article that ends in Abd-: Abdul, Abdel, Abdur …
-_ABD = frozenset("abd abdul abdel abdal abdol abdoul abdur abdus abdal abdu عبد".split())
-_ABD_JOINED = re.compile(r"abd(?:[aeo]l|ou?l|ul)(?P<rest>[a-z]{2,})|abd[aeou](?P<double>([a-z])\3[a-z]{2,})")
+_ABD = frozenset(
+    "abd abdul abdel abdal abdol abdoul abdur abdus abdal abdu abdou عبد абд абдул абдель абдуль абдал абду".split()
+)
+_ABD_JOINED = re.compile(
+    r"abd(?:[aeo]l|ou?l|ul)(?P<rest>[a-z]{2,})"
+    r"|abd(?:[aeiu]|ou)(?:(?P<double>[dnrstz])(?=(?P=double)))?(?P<sun>[dnrstz][a-z]{3,})"
+    r"|абд[аеуэ]ль?(?P<cyrillic>[а-я]{3,})"
+)
 
 # و and ف join, ب ك ل are prepositions: each may stand before the article, which is then ال or, after ل, only ل.
 _ARABIC_ARTICLE = re.compile("^[وف]?(?:ال|بال|كال|فال|لل)(?=...)")
@@ -99,10 +107,9 @@ def token_at(tokens: Tokens, index: int) -> tuple[str, int]:
 def keys(word: str) -> tuple[str, ...]:
     """The keys that a folded printed word may stand for, the likeliest first."""
     if word < "\u0250":
-        if word.startswith("abd") and (found := _ABD_JOINED.fullmatch(word)):
-            rest = found["rest"] or found["double"][1:]
-            return (_joined(rest), word)
-        return (word,)
+        return _without_article_of_abd(word) if word.startswith("abd") else (word,)
+    if word.startswith("абд"):
+        return _without_article_of_abd(word)
     if not "\u0600" <= word[:1] <= "\u06ff":
         return (word,)
     plain = _ARABIC_ARTICLE.sub("", word)
@@ -113,5 +120,12 @@ def keys(word: str) -> tuple[str, ...]:
     return (plain,) if plain == word else (plain, word)
 
 
+def _without_article_of_abd(word: str) -> tuple[str, ...]:
+    found = _ABD_JOINED.fullmatch(word)
+    return (_joined(found["rest"] or found["sun"] or found["cyrillic"]), word) if found else (word,)
+
+
 def _joined(rest: str) -> str:
-    return "عبد" + rest.removeprefix("ال") if rest >= "\u0600" else "abd" + rest
+    if rest >= "\u0600":
+        return "عبد" + rest.removeprefix("ال")
+    return ("абд" if rest >= "\u0400" else "abd") + rest

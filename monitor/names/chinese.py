@@ -17,7 +17,7 @@ from monitor.names.syllabic import SyllabicName, surname_first, syllabic_name
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # The hundred families and what follows them: each stands for more than one in ten thousand people (Yuan Yida and
 # Qiu Jiaru, Chinese surnames, 2013); v stands for ü.
@@ -97,7 +97,18 @@ def _spelt(families: frozenset[str], readings: frozenset[tuple[str, ...]]) -> Sy
     surname |= {form for family in families for form in _CUSTOMARY.get(family, "").split()}
     surname |= {form for family in families for form in characters_of(family)}
     given |= {form for reading in readings if len(reading) > 1 for form in product(*map(characters_of, reading))}
-    return syllabic_name(surname, given)
+    return syllabic_name(surname, given, usual=_usual(families, readings))
+
+
+def _usual(families: Iterable[str], readings: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """The first spelling in each system."""
+    family, reading = min(families), min(readings)
+    parts = (family,) if family in spellings()["latn"] else min(product(*syllables_of(family, "latn", most=2)[0]))
+    for system, joint in (("latn", ""), ("wade", "-"), ("cyrl", ""), ("arab", " ")):
+        table = spellings()[system]
+        surname = "".join(table[syllable][0] for syllable in parts)
+        given = joint.join(table[syllable][0] for syllable in reading)
+        yield f"{surname.capitalize()} {given.capitalize()}"
 
 
 def _family_written(family: str, system: str) -> set[str]:

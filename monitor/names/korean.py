@@ -16,7 +16,7 @@ from monitor.names.syllabic import SyllabicName, surname_first, syllabic_name
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from monitor.names.hangul import Syllable
 
@@ -99,4 +99,22 @@ def _spelt(families: frozenset[str], readings: frozenset[tuple[Syllable, ...]]) 
         given |= {
             form for reading in readings for form in product(*(written(syllable, script) for syllable in reading))
         }
-    return syllabic_name(surname, given)
+    return syllabic_name(surname, given, usual=_usual(min(families), min(readings, key=_rarity)))
+
+
+# Syllables of given names by how common they are (Supreme Court of Korea, names registered 1940-2008, the first ranks)
+_COMMON: Final = "영정은수현성진희민숙경미지재선준순상동용호석일인원윤혜철기광태승명덕종중훈우규병주열"
+
+
+def _rarity(reading: Sequence[Syllable]) -> tuple[int, Sequence[Syllable]]:
+    return sum(_COMMON.find(written(part, Script.HANGUL)[0]) % 99 for part in reading), reading
+
+
+def _usual(family: str, reading: Sequence[Syllable]) -> Iterator[str]:
+    """The first spelling in each script."""
+    syllable = taken_apart(family)
+    for script, joint in ((Script.LATIN, "-"), (Script.CYRILLIC, " "), (Script.ARABIC, " "), (Script.HANGUL, "")):
+        custom = [form for form in SURNAMES[family].split() if script_of(form) is script]
+        surname = custom[0] if custom else written(syllable, script)[0] if syllable else family
+        given = joint.join(written(part, script)[0] for part in reading)
+        yield f"{surname.capitalize()}{'' if script is Script.HANGUL else ' '}{given.title() if joint == ' ' else given.capitalize()}"

@@ -31,6 +31,7 @@ class SyllabicName:
     surname: frozenset[str]
     given: frozenset[str]  #: case endings of Russian included
     whole: frozenset[str]  #: both in one word, with and without particles: in Hangul
+    usual: tuple[str, ...]  #: a few whole spellings, one for each system, for people to see
     keys: frozenset[
         str
     ]  #: folded words one of which stands in any text that names the person; `stands_at` is asked there
@@ -64,7 +65,9 @@ class SyllabicName:
         return word in self.surname or (script is Script.ARABIC and _CLITICS.sub("", word, count=1) in self.surname)
 
 
-def syllabic_name(surname: Iterable[str], given: Iterable[tuple[str, ...]]) -> SyllabicName:
+def syllabic_name(
+    surname: Iterable[str], given: Iterable[tuple[str, ...]], *, usual: Iterable[str] = ()
+) -> SyllabicName:
     """The name of these written surnames and of these given names, each as its written syllables."""
     families = frozenset(surname)
     names: set[str] = set()
@@ -81,7 +84,13 @@ def syllabic_name(surname: Iterable[str], given: Iterable[tuple[str, ...]]) -> S
         if script is not Script.HAN:  # written apart, character by character, by the tokeniser
             keys.update(forms)
     whole |= {word + particle for word in whole for particle in _PARTICLES}
-    return SyllabicName(surname=families, given=frozenset(names), whole=frozenset(whole), keys=frozenset(keys | whole))
+    return SyllabicName(
+        surname=families,
+        given=frozenset(names),
+        whole=frozenset(whole),
+        usual=tuple(dict.fromkeys(usual)),
+        keys=frozenset(keys | whole),
+    )
 
 
 def _declined(word: str) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ class Desk:
     """What is known of all files while each entry is checked: the ids, and every problem so far."""
 
     entries: dict[str, dict[str, Entry]]
+    tested: bool = True  #: tests of rules are read, and stable rules must have some
     words: dict[str, Term] = field(default_factory=dict)  #: the lists of words that terms may name
     problems: list[Problem] = field(default_factory=list)
 

@@ -44,7 +44,7 @@ def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
         desk.note(entry, ("match",), message, key=True)
     _alerting(desk, entry, part)
     tests, timelines = _tests(desk, entry, part)
-    if part.status is Status.STABLE:
+    if part.status is Status.STABLE and desk.tested:
         _stable(desk, entry, part)
     return Rule(
         id=entry.id,
@@ -146,7 +146,7 @@ def _alerting(desk: Desk, entry: Entry, part: RulePart) -> None:
 def _tests(desk: Desk, entry: Entry, part: RulePart) -> tuple[list[RuleTest], list[Timeline]]:
     tests: list[RuleTest] = []
     timelines: list[Timeline] = []
-    for index, raw in enumerate(_raw_tests(part)):
+    for index, raw in enumerate(_raw_tests(part) if desk.tested else ()):
         way = ("tests", index)
         model = TimelinePart if isinstance(raw, dict) and "timeline" in raw else TestPart
         try:

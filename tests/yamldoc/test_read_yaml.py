@@ -125,9 +125,9 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
     ],
 )
 def test_what_would_cost_too_much_is_refused_at_once(text, said):
-    began = time.perf_counter()
+    began = time.process_time()
     found = problems(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert len(found) == 1
     assert said is None or found[0].endswith(said)
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from monitor.errors import BrokenInput
 from monitor.model import Problem
@@ -16,20 +16,21 @@ from monitor.rules.entries import Desk, Entry
 from monitor.rules.load_actor import checked_actor, circles
 from monitor.rules.load_rule import checked_rule
 from monitor.rules.load_theme import checked_theme
+from monitor.rules.load_together import contradictions
 from monitor.rules.load_words import checked_words
-from monitor.rules.ruleset import ActorClause, Rule, RuleSet, Theme, ThemeClause, WordsClause, clauses_of
+from monitor.rules.readable import readable
+from monitor.rules.ruleset import ActorClause, Rule, RuleSet, ThemeClause, WordsClause, clauses_of
 from monitor.rules.schema import ActorPart, RulePart, ThemePart
 from monitor.rules.terms import ActorNamed, Term, parts_of
-from monitor.yamldoc import Document, did_you_mean, problems_of, read_yaml, shown
+from monitor.yamldoc import Document, did_you_mean, read_yaml, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from monitor.names.actor import Actor
+    from collections.abc import Callable, Iterator, Sequence
 
 _SECTIONS = ("words", "actors", "themes", "rules")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _Part = TypeVar("_Part", bound=BaseModel)
+_Value = TypeVar("_Value")
 
 
 def load_rules(files: Sequence[tuple[str, str]], *, tested: bool = True) -> RuleSet:
@@ -96,29 +97,29 @@ def _checked(desk: Desk) -> RuleSet:
     """Everything that could be made into values; what could not has left its problems on the desk."""
     for entry in desk.entries["words"].values():
         desk.words[entry.id] = checked_words(desk, entry)
-    actors: dict[str, Actor] = {}
-    for entry in desk.entries["actors"].values():
-        if (part := _part(desk, entry, ActorPart)) is not None:
-            actors[entry.id] = checked_actor(desk, entry, part)
-    circles(desk, actors)
-    themes: dict[str, Theme] = {}
-    for entry in desk.entries["themes"].values():
-        if (part_ := _part(desk, entry, ThemePart)) is not None:
-            themes[entry.id] = checked_theme(desk, entry, part_)
-    rules: dict[str, Rule] = {}
-    for entry in desk.entries["rules"].values():
-        if (part__ := _part(desk, entry, RulePart)) is not None:
-            rules[entry.id] = checked_rule(desk, entry, part__)
-    return RuleSet(actors=actors, themes=themes, rules=rules)
+    ruleset = RuleSet(
+        actors=_values(desk, "actors", ActorPart, checked_actor),
+        themes=_values(desk, "themes", ThemePart, checked_theme),
+        rules=_values(desk, "rules", RulePart, checked_rule),
+    )
+    circles(desk, ruleset.actors)
+    contradictions(desk, ruleset)
+    return ruleset
 
 
-def _part(desk: Desk, entry: Entry, model: type[_Part]) -> _Part | None:
-    """The entry as pydantic reads it; None, with its problems noted, where its form is wrong."""
-    try:
-        return model.model_validate(entry.data)
-    except ValidationError as error:
-        desk.problems += problems_of(error, entry.document, entry.way, model=model)
-        return None
+def _values(
+    desk: Desk, section: str, model: type[_Part], checked: Callable[[Desk, Entry, _Part], _Value]
+) -> dict[str, _Value]:
+    """The entries of a section as values. Where the form of one is wrong, the rest of it is checked all the same."""
+    values: dict[str, _Value] = {}
+    for entry in desk.entries[section].values():
+        read = readable(desk, entry, model)
+        if read is None:
+            continue
+        before = len(desk.problems)
+        values[entry.id] = checked(desk, entry, read.part)
+        desk.problems[before:] = [one for one in desk.problems[before:] if not read.explains(one)]
+    return values
 
 
 # ── revisions ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -56,6 +56,12 @@ def _names(desk: Desk, entry: Entry, part: ActorPart) -> None:
             desk.note(entry, ("not", index), f"{shown(name)} must not be found, but {shown(twin)} must")
     if part.kind is not Kind.PERSON and part.surname not in {None, Surname.NEVER}:
         desk.note(entry, ("surname",), f"only persons have a surname; this is of kind {part.kind}")
+    if part.titles and part.kind is not Kind.PERSON:
+        desk.note(entry, ("titles",), f"titles license the surname of a person; this is of kind {part.kind}", key=True)
+    elif part.titles and part.surname is Surname.NEVER:
+        desk.note(
+            entry, ("titles",), "titles license the surname, and `surname: never` says that it never counts", key=True
+        )
 
 
 def _fault_of_acronym(acronym: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
@@ -22,7 +23,8 @@ from monitor.rules.ruleset import (
     WordsClause,
 )
 from monitor.rules.schema import TestPart, TimelinePart
-from monitor.yamldoc import problems_of
+from monitor.text.languages import fault_of_language
+from monitor.yamldoc import problems_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,7 @@ def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
         message = "asks for nothing that an article must hold: put a theme, an actor or words under all or any"
         desk.note(entry, ("match",), message, key=True)
     _alerting(desk, entry, part)
+    _labels(desk, entry, part)
     tests, timelines = _tests(desk, entry, part)
     if part.status is Status.STABLE and desk.tested:
         _stable(desk, entry, part)
@@ -131,6 +134,22 @@ def _where(part: WherePart) -> Iterator[Label]:
                 yield Label(key=key, values=tuple(value.casefold() for value in values), negated=negated)
 
 
+def _labels(desk: Desk, entry: Entry, part: RulePart) -> None:
+    """Note labels that no article carries."""
+    for key in ("lang", "not_lang"):
+        for index, lang in enumerate(getattr(part.where, key, None) or ()):
+            if fault := fault_of_language(lang.casefold()):
+                desk.note(entry, ("where", key, index), fault)
+    for key in ("country", "not_country"):
+        for index, country in enumerate(getattr(part.where, key, None) or ()):
+            if not re.fullmatch("[A-Za-z]{2}", country):
+                desk.note(
+                    entry,
+                    ("where", key, index),
+                    f"must be a country in two letters such as iq or us, not {shown(country)}",
+                )
+
+
 def _alerting(desk: Desk, entry: Entry, part: RulePart) -> None:
     """Refuse what this version would have to leave undone."""
     if part.alert is None:
@@ -146,6 +165,7 @@ def _alerting(desk: Desk, entry: Entry, part: RulePart) -> None:
 def _tests(desk: Desk, entry: Entry, part: RulePart) -> tuple[list[RuleTest], list[Timeline]]:
     tests: list[RuleTest] = []
     timelines: list[Timeline] = []
+    parts = _parts_of(part)
     for index, raw in enumerate(_raw_tests(part) if desk.tested else ()):
         way = ("tests", index)
         model = TimelinePart if isinstance(raw, dict) and "timeline" in raw else TestPart
@@ -157,7 +177,7 @@ def _tests(desk: Desk, entry: Entry, part: RulePart) -> tuple[list[RuleTest], li
             if isinstance(test, TimelinePart):
                 timelines.append(checked_timeline(desk, entry, way, test, index))
             else:
-                tests.append(_test(desk, entry, way, test, index))
+                tests.append(_test(desk, entry, way, test, index=index, parts=parts))
     return tests, timelines
 
 
@@ -166,12 +186,22 @@ def _raw_tests(part: RulePart) -> list[Any]:
     return cast("list[Any]", part.tests)
 
 
-def _test(desk: Desk, entry: Entry, way: Way, part: TestPart, index: int) -> RuleTest:
+def _parts_of(part: RulePart) -> frozenset[str]:
+    """The parts of a rule that may keep it from hitting."""
+    held = {"all": part.match.all, "any": part.match.any, "not": part.match.not_, "where": part.where}
+    return frozenset(name for name, value in held.items() if value is not None)
+
+
+def _test(desk: Desk, entry: Entry, way: Way, part: TestPart, *, index: int, parts: frozenset[str]) -> RuleTest:
     one_page(desk, entry, way, part)
     if part.because is not None and part.expect == "hit":
         desk.note(entry, (*way, "because"), "says why a rule does not hit, so it goes with `expect: no-hit`", key=True)
+    elif part.because is not None and part.because not in parts:
+        desk.note(entry, (*way, "because"), f"the rule has no `{part.because}`, so that can never be the reason")
     desk.refer_all(entry, (*way, "actors"), "actors", part.actors)
     desk.refer_all(entry, (*way, "themes"), "themes", part.themes)
+    if part.lang is not None and (fault := fault_of_language(part.lang)):
+        desk.note(entry, (*way, "lang"), fault)
     labels = {key: value for key in _LABELS if (value := getattr(part, key)) is not None}
     return RuleTest(
         name=part.name or part.file or f"test {index + 1}",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from monitor.rules.entries import one_page
 from monitor.rules.ruleset import MOST_PLACES, Theme, ThemeTest, WeightedTerm
-from monitor.yamldoc import shown
+from monitor.text.languages import fault_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,8 +19,8 @@ def checked_theme(desk: Desk, entry: Entry, part: ThemePart) -> Theme:
     """The theme that an entry describes; its problems are left on the desk."""
     terms = list(_terms(desk, entry, ("terms",), part.terms, lang=""))
     for lang, weights in part.terms_in.items():
-        if not re.fullmatch("[a-z]{2,3}", lang):
-            desk.note(entry, ("terms_in", lang), f"{shown(lang)} is no language code: ar, fa, ru, …", key=True)
+        if fault := fault_of_language(lang):
+            desk.note(entry, ("terms_in", lang), fault, key=True)
         terms += _terms(desk, entry, ("terms_in", lang), weights, lang=lang)
     written = {lang: sum(map(_highest, weights.values())) for lang, weights in part.terms_in.items()}
     best = sum(map(_highest, part.terms.values())) + max(written.values(), default=0)
@@ -30,6 +29,7 @@ def checked_theme(desk: Desk, entry: Entry, part: ThemePart) -> Theme:
     elif best < part.threshold:
         reached = f"all terms together reach {best}, each counted {MOST_PLACES} times"
         desk.note(entry, ("threshold",), f"{part.threshold} can never be reached: {reached}")
+    _reached_by_language(desk, entry, part, written)
     return Theme(
         id=entry.id,
         label=part.label or entry.id,
@@ -40,6 +40,17 @@ def checked_theme(desk: Desk, entry: Entry, part: ThemePart) -> Theme:
         file=entry.file,
         line=entry.line,
     )
+
+
+def _reached_by_language(desk: Desk, entry: Entry, part: ThemePart, written: Mapping[str, int]) -> None:
+    """Note languages whose terms never reach the threshold, where those of others do."""
+    general = sum(map(_highest, part.terms.values()))
+    if general >= part.threshold or max(written.values(), default=0) + general < part.threshold:
+        return
+    for lang, most in written.items():
+        if most + general < part.threshold and any(weight > 0 for weight in part.terms_in[lang].values()):
+            reached = f"all terms in {lang} together reach {most + general}, each counted {MOST_PLACES} times"
+            desk.note(entry, ("terms_in", lang), f"{part.threshold} can never be reached here: {reached}", key=True)
 
 
 def _highest(weight: int) -> int:

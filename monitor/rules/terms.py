@@ -184,6 +184,18 @@ _PIECES = re.compile(
 )
 _OPERATORS = {"AND": "all:", "OR": "(a|b)", "NOT": "not:", "NEAR": "~6", "&": "all:", "&&": "all:", "||": "(a|b)"}
 
+#: what means something outside quotation marks
+_NO_SIGNS = re.compile(r"[*()|]|(?<!\S)[@$=]")
+#: signs of other languages of queries; read as no letters they would be left out in silence
+_FOREIGN = (
+    (re.compile(r"^[-+!](?=\w)"), "what must not stand goes under `not`, or gets a negative weight"),
+    (re.compile(r"[,;،؛](?!\d)"), "alternatives are written (a|b), and terms stand one by one"),
+    (re.compile(r"[?\[\]{}\\^]"), "letters stand for themselves; words that begin so: pre*; patterns: word ~3 regex:…"),
+    (re.compile(r"[~<>]"), "words near each other are written A ~6 B, and in this order A >6 B"),
+    (re.compile(r"(?<=[^\W\d]):(?=\w)"), "a part of the article is named beside the words: in: [title]"),
+    (re.compile(r"^/(?=.*/$)"), "patterns are written word ~3 regex:…"),
+)
+
 
 def _pieces(text: str) -> Iterator[_Piece]:
     at = 0
@@ -317,6 +329,11 @@ def _leaves(piece: _Piece) -> list[Term]:
     if piece.kind == "odd":
         raise BadTerm("this quotation mark has no partner", piece.at)
     if piece.kind == "quoted":
+        if sign := _NO_SIGNS.search(piece.text[1:-1]):
+            raise BadTerm(
+                f'inside quotation marks "{sign.group()}" is no sign: only words may stand there',
+                piece.at + 1 + sign.start(),
+            )
         return [Literal(word=word) for word in _words(piece.text[1:-1], piece)]
     text = piece.text
     if text in _OPERATORS:
@@ -326,6 +343,8 @@ def _leaves(piece: _Piece) -> list[Term]:
             raise BadTerm('"@" needs the id of an actor right behind it', piece.at)
         return [ActorNamed(actor=text[1:], offset=piece.at)]
     if text[0] == "=":
+        if "*" in text:
+            raise BadTerm('"=" asks for exactly this word and "*" for any ending: write one of them', piece.at)
         tokens = tokenise(text[1:])
         _words(text[1:], piece)
         printed = [as_printed(tokens.printed(index)) for index in range(len(tokens))]
@@ -334,6 +353,9 @@ def _leaves(piece: _Piece) -> list[Term]:
         raise BadTerm(f'"{text[0]}" takes a number and a space behind it: A {text[0]}6 B', piece.at)
     if sign := re.search(r"[~>]\d", text):
         raise BadTerm(f'"{sign.group()[0]}" stands apart from the words beside it: A {sign.group()} B', piece.at)
+    for signs, hint in _FOREIGN:
+        if sign := signs.search(text):
+            raise BadTerm(f'"{sign.group()}" is no sign here: {hint}', piece.at + sign.start())
     if "*" in text:
         return _with_prefix(text, piece)
     return [Word(word=word) for word in _words(text, piece)]

@@ -1,7 +1,7 @@
 """YAML as people write it: text in; plain data with its places out, or every problem as a sentence."""
 
 from monitor.yamldoc.document import Data, Document, Place, Way, path_text, shown
-from monitor.yamldoc.problems import did_you_mean, problems_of
+from monitor.yamldoc.problems import did_you_mean, problems_of, ways_of
 from monitor.yamldoc.read import MAX_BYTES, read_yaml
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "problems_of",
     "read_yaml",
     "shown",
+    "ways_of",
 ]

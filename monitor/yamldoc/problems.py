@@ -40,6 +40,15 @@ def problems_of(
     return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
+def ways_of(error: ValidationError, data: Data) -> list[Way]:
+    """Where in the data each finding of `error` is; the key itself where one is missing."""
+    ways = [
+        tuple(_real_steps(detail["loc"], data, keep_last=detail["type"] == "missing"))
+        for detail in error.errors(include_url=False)
+    ]
+    return list(dict.fromkeys(ways))
+
+
 def did_you_mean(written: str, known: Iterable[str]) -> str:
     """`; did you mean "poll"?` where one of `known` is close to what was written, else an empty string."""
     by_folded = {name.casefold().replace("_", "-"): name for name in known}

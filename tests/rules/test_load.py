@@ -266,7 +266,7 @@ def test_everything_wrong_is_told_at_once_and_in_the_order_of_the_files():
     second = "rules: {r: {match: {all: [{theme: tt}, {actor: a}]}, stat: 1}}"
     told = problems(first, ("b.yaml", second), ("c.yaml", "actors: {a: {names: [z]}}"), ("d.yaml", "a: ["))
     assert [line.split(": ")[0] for line in told] == [
-        "rules.yaml:1:21", "rules.yaml:1:35", "rules.yaml:2:25", "rules.yaml:2:38", "b.yaml:1:54", "c.yaml:1:10", "d.yaml:1:5",
+        "rules.yaml:1:21", "rules.yaml:1:35", "rules.yaml:2:25", "rules.yaml:2:38", "b.yaml:1:35", "b.yaml:1:54", "c.yaml:1:10", "d.yaml:1:5",
     ]  # fmt: skip
 
 

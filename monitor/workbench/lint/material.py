@@ -10,6 +10,7 @@ from functools import cached_property
 from monitor.config import Config
 from monitor.model import Article
 from monitor.names.index import NameIndex
+from monitor.rules.covering import Covering
 from monitor.rules.entries import Entry
 from monitor.rules.load import load_rules
 from monitor.rules.ruleset import (
@@ -30,7 +31,6 @@ from monitor.text.inflect import stem
 from monitor.text.language import detect
 from monitor.text.normalise import fold, tokenise
 from monitor.workbench.lint.common_words import COMMON
-from monitor.workbench.lint.covering import Covering
 from monitor.workbench.lint.finding import Finding
 from monitor.yamldoc import Document, Way, read_yaml
 

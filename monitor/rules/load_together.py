@@ -1,0 +1,134 @@
+"""What only shows when actors, themes and rules are seen together: rules that contradict themselves and can never hit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.rules.covering import Covering
+from monitor.rules.ruleset import (
+    MOST_PLACES,
+    ActorClause,
+    ClauseTree,
+    Rule,
+    RuleSet,
+    Theme,
+    ThemeClause,
+    Tree,
+    WordsClause,
+)
+from monitor.rules.terms import ActorNamed, Term
+from monitor.yamldoc import path_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.rules.entries import Desk
+    from monitor.yamldoc import Way
+
+
+def contradictions(desk: Desk, ruleset: RuleSet) -> None:
+    """Note each rule that is well-formed and could never hit; those that have other problems are passed over."""
+    wrong = {(problem.file, ".".join(problem.path.split(".")[:2])) for problem in desk.problems}
+    for rule in ruleset.rules.values():
+        entry = desk.entries["rules"][rule.id]
+        if (entry.file, path_text(entry.way)) in wrong:
+            continue
+        covering = Covering("en", lambda actor: _members(ruleset, actor))
+        for way, message in (*_excluded(rule.match, ("match",), covering), *_labels(rule), *_languages(rule, ruleset)):
+            desk.note(entry, way, message)
+
+
+def _members(ruleset: RuleSet, actor: str) -> frozenset[str]:
+    """The actor and whom it holds, as far as they could be read."""
+    found: set[str] = set()
+    waiting = [actor]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += ruleset.actors[one].members if one in ruleset.actors else ()
+    return frozenset(found)
+
+
+# ── what is asked for and excluded ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _excluded(tree: Tree, way: Way, covering: Covering) -> Iterator[tuple[Way, str]]:
+    """Exclusions that hold wherever the rest does."""
+    needed = [*tree.all, *(tree.any if len(tree.any) == 1 else ())]
+    for number, exclusion in enumerate(tree.none):
+        for clause in needed:
+            if _holds_wherever(exclusion, clause, covering):
+                yield (
+                    (*way, "not", number),
+                    f"excludes every article that `{_said(clause)}` lets through: it can never hit",
+                )
+                break
+    if len(tree.any) > 1 and all(
+        any(_holds_wherever(exclusion, clause, covering) for exclusion in tree.none) for clause in tree.any
+    ):
+        yield (*way, "any"), "each of these is excluded under `not`: it can never hit"
+    for part, held in (("all", tree.all), ("any", tree.any), ("not", tree.none)):
+        for number, clause in enumerate(held):
+            if isinstance(clause, Tree):
+                yield from _excluded(clause, (*way, part, number), covering)
+
+
+def _holds_wherever(wide: ClauseTree, narrow: ClauseTree, covering: Covering) -> bool:
+    if isinstance(wide, ThemeClause) or isinstance(narrow, ThemeClause):
+        return wide == narrow
+    one, other = _term(wide), _term(narrow)
+    if one is None or other is None:
+        return False
+    scope, inner = getattr(wide, "scope", ()), getattr(narrow, "scope", ())
+    inside = not scope or (bool(inner) and set(inner) <= set(scope))
+    return inside and covering.covers(one, other)
+
+
+def _term(clause: ClauseTree) -> Term | None:
+    match clause:
+        case WordsClause(term=term):
+            return term
+        case ActorClause(actor=actor):
+            return ActorNamed(actor=actor)
+        case _:
+            return None
+
+
+def _said(clause: ClauseTree) -> str:
+    match clause:
+        case WordsClause(text=text):
+            return f"words: {text}"
+        case ActorClause(actor=actor):
+            return f"actor: {actor}"
+        case ThemeClause(theme=theme):
+            return f"theme: {theme}"
+        case Tree():
+            return "all/any/not"
+
+
+# ── where ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _labels(rule: Rule) -> Iterator[tuple[Way, str]]:
+    for label in rule.where:
+        against = {value for one in rule.where if one.key == label.key and one.negated for value in one.values}
+        if not label.negated and set(label.values) <= against:
+            yield ("where", label.key), f"everything here is excluded under `not_{label.key}`: it can never hit"
+
+
+def _languages(rule: Rule, ruleset: RuleSet) -> Iterator[tuple[Way, str]]:
+    """Themes that fire in none of the languages that `where` lets through."""
+    asked = next((one.values for one in rule.where if one.key == "lang" and not one.negated), ())
+    for clause in rule.match.all if asked else ():
+        theme = ruleset.themes.get(clause.theme) if isinstance(clause, ThemeClause) else None
+        if theme is not None and not any(reached_in(theme, lang) >= theme.threshold for lang in asked):
+            known = sorted({one.lang for one in theme.terms} - {""})
+            said = f"the theme {theme.id} fires in {', '.join(known)} only: it can never hit"
+            yield ("where", "lang"), said
+
+
+def reached_in(theme: Theme, lang: str) -> int:
+    """The most that the terms of a theme can add up to in an article of that language."""
+    counted = [one.weight for one in theme.terms if one.weight > 0 and one.lang in {"", lang}]
+    return sum(counted) * MOST_PLACES

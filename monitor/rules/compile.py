@@ -7,14 +7,13 @@ not grow with the number of rules that have nothing to do with it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from monitor.names.index import NameIndex
-from monitor.names.words import FUNCTION_WORDS
+from monitor.rules.atoms import AtomKind, Atoms, Lexicon
+from monitor.rules.filing import Filing
 from monitor.rules.places import (
     ActorFinder,
     AnyFinder,
@@ -39,80 +38,12 @@ from monitor.rules.ruleset import (
     clauses_of,
 )
 from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Regex, Term, Word
-from monitor.text.inflect import inflected_as, stem
+from monitor.text.inflect import inflected_as
 
-#: words that the table of one language holds before it is emptied
-LEXICON_LIMIT = 200_000
-#: prefixes are filed under so many letters; the term language has no shorter ones
-_FILED_BY = 3
 #: what may follow a verb as one word: pullout = pull out. Not "in": Putin is not put in.
 _PARTICLES = ("out", "down", "off", "back", "up", "over", "away")
-
-
-class AtomKind(StrEnum):
-    """What makes a word an atom."""
-
-    STEM = "stem"  #: it is an inflected form of a word
-    LITERAL = "literal"  #: it is that word
-    PREFIX = "prefix"  #: it begins so
-    NAME = "name"  #: it has that key as part of a name
-
-
-@dataclass(slots=True)
-class Atoms:
-    """The numbers of all atoms of a rule set."""
-
-    numbers: dict[tuple[AtomKind, str], int] = field(default_factory=dict)
-
-    def number(self, kind: AtomKind, text: str) -> int:
-        return self.numbers.setdefault((kind, text), len(self.numbers))
-
-
-class Lexicon:
-    """Which atoms the words of one language are. It learns words as they are met and says at once which matter."""
-
-    def __init__(self, atoms: Atoms, names: NameIndex, lang: str) -> None:
-        self._lang = lang
-        self._names = names
-        self._name_atoms = {text: number for (kind, text), number in atoms.numbers.items() if kind is AtomKind.NAME}
-        self._literals = {text: number for (kind, text), number in atoms.numbers.items() if kind is AtomKind.LITERAL}
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        self._prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for (kind, text), number in atoms.numbers.items():
-            if kind is AtomKind.STEM:
-                self._stems[stem(text, lang)].append(number)
-            elif kind is AtomKind.PREFIX:
-                self._prefixes[text[:_FILED_BY]].append((text, number))
-        self._known: set[str] = set()
-        self._mattering: set[str] = set()
-        self._atoms: dict[str, tuple[int, ...]] = {}
-
-    def atoms_of(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """The words among these that are an atom of some rule, each once, with their atoms.
-
-        Set operations over the whole list: a loop over the words would cost three times as much.
-        """
-        if not self._known.issuperset(words):
-            self._learn(words)
-        atoms = self._atoms
-        return {word: atoms[word] for word in self._mattering.intersection(words)}
-
-    def _learn(self, words: Sequence[str]) -> None:
-        if len(self._known) >= LEXICON_LIMIT:
-            self._known.clear()
-        for word in set(words).difference(self._known):
-            self._known.add(word)
-            if (atoms := self._look_up(word)) and word not in self._atoms:
-                self._atoms[word] = atoms
-                self._mattering.add(word)
-
-    def _look_up(self, word: str) -> tuple[int, ...]:
-        found = list(self._stems.get(stem(word, self._lang), ()))
-        if (literal := self._literals.get(word)) is not None:
-            found.append(literal)
-        found += [number for start, number in self._prefixes.get(word[:_FILED_BY], ()) if word.startswith(start)]
-        found += [self._name_atoms[key] for key in self._names.keys_of(word)]
-        return tuple(found)
+#: from so many options on it is worth asking first which can be there
+_MANY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +65,11 @@ class ReadyTheme:
 
 @dataclass(slots=True, kw_only=True)
 class Compiled:
-    """A rule set made ready for `monitor.rules.match.match`. Matching only fills its tables of words."""
+    """A rule set made ready for `monitor.rules.match.match`. Matching only fills its tables of words.
+
+    It holds everything it needs, so that it can be made in another thread or process (it can be pickled) and put in
+    the place of an older one as a whole.
+    """
 
     ruleset: RuleSet
     atoms: Atoms
@@ -142,8 +77,7 @@ class Compiled:
     name_keys: Mapping[int, str]  #: atom → key of a name
     themes: Mapping[str, ReadyTheme]
     finders: Mapping[int, Finder]  #: id of an actor or words clause → its finder
-    rules_of: Mapping[int, tuple[int, ...]]  #: atom → rules, by number, that may hit where it stands
-    always: tuple[int, ...]  #: rules that no atom rules out
+    filing: Filing
     rules: tuple[Rule, ...]
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
 
@@ -155,6 +89,10 @@ class Compiled:
             found = self.lexicons[lang] = Lexicon(self.atoms, self.names, lang)
         return found
 
+    def finder(self, clause: ActorClause | WordsClause) -> Finder:
+        """What looks for a clause of one of the rules: that very clause, not one like it."""
+        return self.finders[id(clause)]
+
     def themes_of(self, rules: Iterable[str]) -> list[str]:
         """The themes that some rules ask for, in the order of the files."""
         asked = {
@@ -165,10 +103,29 @@ class Compiled:
         }
         return [theme for theme in self.themes if theme in asked]
 
+    def __getstate__(self) -> dict[str, Any]:
+        """For pickle. Clauses are known by their identity, which another process gives anew; words are learnt again."""
+        state = {one.name: getattr(self, one.name) for one in fields(self)}
+        return state | {"finders": [self.finders[id(clause)] for clause in _found_clauses(self.rules)], "lexicons": {}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        clauses = _found_clauses(state["rules"])
+        finders = {id(clause): finder for clause, finder in zip(clauses, state["finders"], strict=True)}
+        for name, value in (state | {"finders": finders}).items():
+            setattr(self, name, value)
+
+
+def _found_clauses(rules: Iterable[Rule]) -> list[ActorClause | WordsClause]:
+    """The clauses that are looked for, in order."""
+    return [
+        clause for rule in rules for clause in clauses_of(rule.match) if isinstance(clause, ActorClause | WordsClause)
+    ]
+
 
 def compile_rules(ruleset: RuleSet, *, names: NameIndex | None = None) -> Compiled:
     """The rule set made ready for matching. Stems are computed for each language when its first article comes.
 
+    Nothing outside the answer is touched: call it in any thread.
     `names` is the index of these very actors, where it was made already: that is most of the work.
     """
     atoms = Atoms()
@@ -179,22 +136,16 @@ def compile_rules(ruleset: RuleSet, *, names: NameIndex | None = None) -> Compil
     themes = {theme.id: compiler.theme(theme) for theme in ruleset.themes.values()}
     rules = tuple(ruleset.rules.values())
     finders: dict[int, Finder] = {}
-    for rule in rules:
-        for clause in clauses_of(rule.match):
-            if isinstance(clause, WordsClause):
-                finders[id(clause)] = compiler.finder(clause.term)
-            elif isinstance(clause, ActorClause):
-                finders[id(clause)] = compiler.actor(clause.actor)
-    rules_of: dict[int, list[int]] = defaultdict(list)
-    always: list[int] = []
-    for number, rule in enumerate(rules):
-        if rule.status is Status.DRAFT:
-            continue
-        needed = compiler.groups(rule.match, themes, finders)
-        if not needed:
-            always.append(number)
-        for atom in compiler.rarest(needed):
-            rules_of[atom].append(number)
+    for clause in _found_clauses(rules):
+        if isinstance(clause, WordsClause):
+            finders[id(clause)] = compiler.finder(clause.term)
+        else:
+            finders[id(clause)] = compiler.actor(clause.actor)
+    needed = (
+        (number, compiler.groups(rule.match, themes, finders))
+        for number, rule in enumerate(rules)
+        if rule.status is not Status.DRAFT
+    )
     return Compiled(
         ruleset=ruleset,
         atoms=atoms,
@@ -202,8 +153,7 @@ def compile_rules(ruleset: RuleSet, *, names: NameIndex | None = None) -> Compil
         name_keys=name_keys,
         themes=themes,
         finders=finders,
-        rules_of={atom: tuple(numbers) for atom, numbers in rules_of.items()},
-        always=tuple(always),
+        filing=Filing(needed, atoms.commonness),
         rules=rules,
     )
 
@@ -213,8 +163,8 @@ class _Compiler:
         self._atoms = atoms
         self._names = names
         self._groups = groups
-        self._texts: dict[int, str] = {}
         self._made: dict[Term, Finder] = {}
+        self._single: dict[int, AtomFinder] = {}  #: by atom
 
     def theme(self, theme: Theme) -> ReadyTheme:
         terms = tuple(ReadyTerm(term=term, finder=self.finder(term.term)) for term in theme.terms)
@@ -230,21 +180,14 @@ class _Compiler:
 
     def _finder(self, term: Term) -> Finder:
         match term:
-            case Word(word=word):
-                return self._word(word)
-            case Literal(word=word):
-                return self._atom(AtomKind.LITERAL, word)
-            case Prefix(start=start):
-                return self._atom(AtomKind.PREFIX, start)
+            case Word() | Literal() | Prefix() | AnyOf():
+                return self._any([term])
             case Cased(word=word, printed=printed):
-                atom = self._atoms.number(AtomKind.LITERAL, word)
-                return CasedFinder(atom=atom, printed=printed, groups=(frozenset([atom]),))
+                return CasedFinder(printed=printed, groups=self._atom(AtomKind.LITERAL, word).groups)
             case ActorNamed(actor=actor):
                 return self.actor(actor)
             case Regex(pattern=pattern):
-                return RegexFinder(pattern=_regex(pattern))
-            case AnyOf(options=options):
-                return self._any([self.finder(option) for option in options])
+                return RegexFinder(pattern=pattern)
             case Phrase(parts=parts):
                 return self._phrase(parts)
             case Near(left=left, right=right, within=within, ordered=ordered):
@@ -274,16 +217,11 @@ class _Compiler:
                 return finders[id(clause)].groups
 
     def _atom(self, kind: AtomKind, text: str) -> AtomFinder:
-        return AtomFinder(atoms=frozenset([self._atoms.number(kind, text)]))
-
-    def _word(self, word: str) -> Finder:
-        """A word; pullout also finds pull out."""
-        found = self._atom(AtomKind.STEM, word)
-        for particle in _PARTICLES:
-            verb = word.removesuffix(particle)
-            if verb != word and len(verb) > 2:
-                parts = (self._atom(AtomKind.STEM, verb), self._atom(AtomKind.LITERAL, particle))
-                return self._any([found, PhraseFinder(parts=parts, groups=_all_groups(parts))])
+        """Finds one atom; the same for all that ask for it."""
+        number = self._atoms.number(kind, text)
+        found = self._single.get(number)
+        if found is None:
+            found = self._single[number] = AtomFinder(atoms=frozenset([number]))
         return found
 
     def _phrase(self, parts: Sequence[Term]) -> Finder:
@@ -294,41 +232,83 @@ class _Compiler:
         phrase = PhraseFinder(parts=finders, groups=_all_groups(finders))
         match parts:
             case (Word(word=first), Word(word=second)):
-                return self._any([phrase, self._atom(AtomKind.STEM, first + second)])
+                return self._joined({self._atoms.number(AtomKind.STEM, first + second)}, [phrase])
             case _:
                 return phrase
 
-    def _any(self, options: Sequence[Finder]) -> Finder:
-        """One of several finders; those that only look up atoms become one."""
-        flat = [part for option in options for part in (option.options if isinstance(option, AnyFinder) else (option,))]
-        atoms = frozenset(atom for one in flat if isinstance(one, AtomFinder) for atom in one.atoms)
-        others = [one for one in dict.fromkeys(flat) if not isinstance(one, AtomFinder)]
-        merged = (*([AtomFinder(atoms=atoms)] if atoms else []), *others)
-        if len(merged) == 1:
-            return merged[0]
-        return AnyFinder(options=merged, groups=self._one_of([one.groups for one in merged]))
+    def _parted(self, word: str) -> Iterator[PhraseFinder]:
+        """The two words that a word may be written as: pullout also finds pull out."""
+        for particle in _PARTICLES:
+            verb = word.removesuffix(particle)
+            if verb != word and len(verb) > 2:
+                parts = (self._atom(AtomKind.STEM, verb), self._atom(AtomKind.LITERAL, particle))
+                yield PhraseFinder(parts=parts, groups=_all_groups(parts))
+
+    def _any(self, options: Iterable[Term]) -> Finder:
+        """One of several terms; those that only look up atoms become one."""
+        atoms: set[int] = set()
+        others: list[Finder] = []
+        self._gather(options, atoms, others)
+        return self._joined(atoms, others)
+
+    def _gather(self, options: Iterable[Term], atoms: set[int], others: list[Finder]) -> None:
+        number = self._atoms.number
+        for option in options:
+            match option:
+                case Word(word=word):
+                    atoms.add(number(AtomKind.STEM, word))
+                    others += self._parted(word)
+                case Literal(word=word):
+                    atoms.add(number(AtomKind.LITERAL, word))
+                case Prefix(start=start):
+                    atoms.add(number(AtomKind.PREFIX, start))
+                case AnyOf(options=inner):
+                    self._gather(inner, atoms, others)
+                case _:
+                    self._add(self.finder(option), atoms, others)
+
+    def _add(self, finder: Finder, atoms: set[int], others: list[Finder]) -> None:
+        if isinstance(finder, AtomFinder):
+            atoms |= finder.atoms
+        elif isinstance(finder, AnyFinder):
+            for option in finder.options:
+                self._add(option, atoms, others)
+        else:
+            others.append(finder)
+
+    def _joined(self, atoms: set[int], others: Sequence[Finder]) -> Finder:
+        parts = tuple(dict.fromkeys(others))
+        if atoms:
+            found = self._single.get(next(iter(atoms))) if len(atoms) == 1 else None
+            parts = (found or AtomFinder(atoms=frozenset(atoms)), *parts)
+        if len(parts) == 1:
+            return parts[0]
+        return AnyFinder(options=parts, groups=self._one_of([one.groups for one in parts]), calls=self._calls(parts))
+
+    def _calls(self, options: Sequence[Finder]) -> Mapping[int, tuple[int, ...]] | None:
+        """Which of many options an atom calls up: of a long list most options have no word in the article."""
+        if len(options) < _MANY or not all(one.groups for one in options):
+            return None
+        calls: dict[int, tuple[int, ...]] = {}
+        for number, option in enumerate(options):
+            for atom in self.rarest(option.groups):
+                calls[atom] = (*calls.get(atom, ()), number)
+        return calls
 
     def _one_of(self, options: Sequence[tuple[frozenset[int], ...]]) -> tuple[frozenset[int], ...]:
         """What must be there where one of several must: an atom of the rarest group of each."""
         if not all(options):
             return ()
-        return (frozenset(atom for groups in options for atom in self.rarest(groups)),)
+        return (frozenset().union(*map(self.rarest, options)),)
 
-    def rarest(self, groups: Iterable[frozenset[int]]) -> frozenset[int]:
-        """The group of atoms that fewest articles will hold; empty where there is no group."""
-        return min(groups, key=self._commonness, default=frozenset())
+    def rarest(self, groups: Sequence[frozenset[int]]) -> frozenset[int]:
+        """The group of atoms that fewest articles will hold."""
+        return groups[0] if len(groups) == 1 else min(groups, key=self._commonness)
 
     def _commonness(self, group: frozenset[int]) -> float:
-        if len(self._texts) != len(self._atoms.numbers):
-            self._texts = {number: text for (_, text), number in self._atoms.numbers.items()}
-        return sum(1.0 if self._texts[atom] in FUNCTION_WORDS else 1 / len(self._texts[atom]) for atom in group)
+        common = self._atoms.commonness
+        return sum([common[atom] for atom in group])
 
 
 def _all_groups(finders: Iterable[Finder]) -> tuple[frozenset[int], ...]:
     return tuple(group for finder in finders for group in finder.groups)
-
-
-def _regex(pattern: str) -> Any:
-    import re2  # noqa: PLC0415  (only where a rule holds a regular expression)
-
-    return re2.compile(pattern)

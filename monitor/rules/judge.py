@@ -74,7 +74,7 @@ class Judge:
         return False
 
     def _places(self, clause: ActorClause | WordsClause) -> list[Place]:
-        return find(self._compiled.finders[id(clause)], self._reading, self._reading.within(clause.scope))
+        return find(self._compiled.finder(clause), self._reading, self._reading.within(clause.scope))
 
     def _labelled(self, label: Label) -> bool:
         return (self._label(label.key).casefold() in label.values) is not label.negated
@@ -235,7 +235,7 @@ class Judge:
         if places:
             count = len(apart(places, len(places)))
             return "found once" if count == 1 else f"found {count} times"
-        if clause.scope and find(self._compiled.finders[id(clause)], self._reading):
+        if clause.scope and find(self._compiled.finder(clause), self._reading):
             return f"found, but not in {' or '.join(clause.scope)}"
         return "not found"
 

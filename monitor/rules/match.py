@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from monitor.model import ActorFound, MatchReport, RuleJudged
 from monitor.rules.judge import Judge
 from monitor.rules.reading import Reading
-from monitor.rules.ruleset import Status
 
 if TYPE_CHECKING:
     from monitor.model import Article
@@ -41,12 +40,8 @@ def match(compiled: Compiled, article: Article, *, every: bool = False) -> Match
 
 
 def _hits(compiled: Compiled, reading: Reading, judge: Judge) -> list[RuleJudged]:
-    numbers = set(compiled.always)
-    rules_of = compiled.rules_of
-    for atom in rules_of.keys() & reading.present:
-        numbers.update(rules_of[atom])
-    rules = [compiled.rules[number] for number in sorted(numbers)]
-    return [judge.judged(rule) for rule in rules if rule.status is not Status.DRAFT and judge.hits(rule)]
+    rules = [compiled.rules[number] for number in sorted(compiled.filing.called_up(reading.present))]
+    return [judge.judged(rule) for rule in rules if judge.hits(rule)]
 
 
 def _actors(reading: Reading) -> tuple[ActorFound, ...]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from monitor.rules.reading import Reading
 
@@ -39,13 +39,11 @@ class Finder(Protocol):
 
 def find(finder: Finder, reading: Reading, within: Within = None) -> list[Place]:
     """The places of a term, looked for once for each article and scope."""
-    if not reading.may_hold(finder.groups):
-        return []
     memo = reading.memo
     key = (id(finder), within)
     found = memo.get(key)
     if found is None:
-        found = memo[key] = finder.places(reading, within)
+        found = memo[key] = finder.places(reading, within) if reading.may_hold(finder.groups) else []
     return found
 
 
@@ -73,22 +71,18 @@ class AtomFinder:
         return (self.atoms,)
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
-        positions = reading.positions
-        here = [positions[atom] for atom in self.atoms & reading.present]
-        found = here[0] if len(here) == 1 else sorted({at for one in here for at in one})
-        return [(at, at + 1, ()) for at in _inside(found, within)]
+        return [(at, at + 1, ()) for at in _inside(reading.positions(self.atoms), within)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CasedFinder:
     """A word exactly as printed."""
 
-    atom: int
     printed: str
     groups: tuple[frozenset[int], ...]
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
-        found = _inside(reading.positions.get(self.atom, ()), within)
+        found = _inside(reading.positions(self.groups[0]), within)
         return [(at, at + 1, ()) for at in found if reading.printed(at) == self.printed]
 
 
@@ -108,7 +102,7 @@ class ActorFinder:
 class RegexFinder:
     """What a regular expression matches in the text as printed, as the words that it touches."""
 
-    pattern: Any
+    pattern: str
     groups: tuple[frozenset[int], ...] = ()
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
@@ -122,9 +116,18 @@ class AnyFinder:
 
     options: tuple[Finder, ...]
     groups: tuple[frozenset[int], ...]
+    #: atom → the options, by number, that may be there where it stands; None where it is not worth asking
+    calls: Mapping[int, tuple[int, ...]] | None = None
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
-        return sorted({place for option in self.options for place in find(option, reading, within)})
+        found = [places for option in self._called_up(reading) if (places := find(option, reading, within))]
+        return found[0] if len(found) == 1 else sorted({place for places in found for place in places})
+
+    def _called_up(self, reading: Reading) -> Iterable[Finder]:
+        if self.calls is None:
+            return self.options
+        called = {number for atom in self.calls.keys() & reading.present for number in self.calls[atom]}
+        return [self.options[number] for number in called]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

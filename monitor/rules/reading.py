@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from monitor.model import Span, Where
@@ -10,7 +11,8 @@ from monitor.rules.ruleset import Scope
 from monitor.text.normalise import as_printed, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from monitor.model import Article
     from monitor.names.index import Mention
@@ -22,6 +24,9 @@ LEAD_WORDS = 80
 #: words between title and body in the common numbering: more than the farthest distance in a term
 _GULF = 1_000
 
+#: so many words are searched for one by one; for more it is cheaper to go through the article once
+_FEW = 12
+
 _FIELDS = (Where.TITLE, Where.BODY)
 
 
@@ -30,12 +35,15 @@ class Reading:
 
     __slots__ = (
         "_by_actor",
+        "_forms",
+        "_here",
         "_known",
         "_mentions",
-        "_positions",
+        "_searched",
         "_sentences",
+        "_texts",
         "_touched",
-        "_words",
+        "_where",
         "article",
         "base",
         "compiled",
@@ -52,31 +60,62 @@ class Reading:
         self.fields = (tokenise(article.title), tokenise(article.body))
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
         lexicon = compiled.lexicon(self.lang)
-        self._words = lexicon.atoms_of(self.fields[0].words + self.fields[1].words)
-        self.present = frozenset(
-            [atom for atoms in self._words.values() for atom in atoms]
-        )  #: the atoms that stand here
-        self._positions: dict[int, list[int]] | None = None
+        words = set(self.fields[1].words)
+        words.update(self.fields[0].words)
+        self._here = lexicon.mattering(words)
+        self._forms = lexicon.forms
+        #: the atoms that stand here
+        self.present: AbstractSet[int] = set().union(*map(lexicon.atoms_of.__getitem__, self._here))
+        self._where: dict[str, list[int]] = {}
+        self._texts: tuple[tuple[int, str], ...] = ()
+        self._searched = 0
         self.memo: dict[tuple[int, Within], list[Place]] = {}
         self._known: dict[int, bool] = {}
         self._sentences: list[int] | None = None
         self._mentions: tuple[Mention, ...] | None = None
         self._by_actor: dict[str, list[Part]] = {}
-        self._touched: dict[int, list[Part]] = {}
+        self._touched: dict[str, list[Part]] = {}
 
-    @property
-    def positions(self) -> Mapping[int, list[int]]:
-        """Where each atom stands, rising."""
-        if self._positions is None:
-            found: dict[int, list[int]] = {atom: [] for atom in self.present}
-            words = self._words
-            for first, tokens in ((0, self.fields[0]), (self.base, self.fields[1])):
-                for at, word in enumerate(tokens.words, first):
-                    if word in words:
-                        for atom in words[word]:
-                            found[atom].append(at)
-            self._positions = found
-        return self._positions
+    def positions(self, atoms: AbstractSet[int]) -> list[int]:
+        """Where some atoms stand, rising, each word once."""
+        here, forms = self._here, self._forms
+        words = {word for atom in atoms & self.present for word in forms[atom] & here}
+        if len(words) == 1:
+            return self._positions(words.pop())
+        return sorted([at for word in words for at in self._positions(word)])
+
+    def _positions(self, word: str) -> list[int]:
+        """Where one of the words that matter stands."""
+        found = self._where.get(word)
+        if found is None:
+            self._searched += 1
+            if self._searched > _FEW:
+                self._go_through()
+                return self._where[word]
+            found = self._where[word] = list(self._search(word))
+        return found
+
+    def _search(self, word: str) -> Iterator[int]:
+        """Searches the folded words, joined by spaces: the number of a word is that of the spaces before it."""
+        if not self._texts:
+            texts = ((0, self.fields[0]), (self.base, self.fields[1]))
+            self._texts = tuple((first, f" {' '.join(tokens.words)} ") for first, tokens in texts)
+        wanted = f" {word} "
+        for first, text in self._texts:
+            number, counted, at = first, 0, text.find(wanted)
+            while at >= 0:
+                number += text.count(" ", counted, at)
+                yield number
+                counted, at = at, text.find(wanted, at + 1)
+
+    def _go_through(self) -> None:
+        where: dict[str, list[int]] = {word: [] for word in self._here}
+        here = self._here
+        for first, tokens in ((0, self.fields[0]), (self.base, self.fields[1])):
+            for at, word in enumerate(tokens.words, first):
+                if word in here:
+                    where[word].append(at)
+        self._where = where
 
     def may_hold(self, groups: Iterable[frozenset[int]]) -> bool:
         """Whether of each group of atoms at least one stands in the article."""
@@ -154,9 +193,8 @@ class Reading:
         if self._mentions is None:
             places: dict[str, list[tuple[int, int]]] = {}
             name_keys = self.compiled.name_keys
-            for atom, positions in self.positions.items():
-                if (key := name_keys.get(atom)) is not None:
-                    places[key] = [self._locate(at) for at in positions]
+            for atom in name_keys.keys() & self.present:
+                places[name_keys[atom]] = [self._locate(at) for at in self.positions({atom})]
             self._mentions = self.compiled.names.find(self.fields, places) if places else ()
             for mention in self._mentions:
                 first = self.base if mention.field else 0
@@ -169,16 +207,24 @@ class Reading:
 
     # ── regular expressions ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def touched(self, pattern: Any) -> list[Part]:
+    def touched(self, pattern: str) -> list[Part]:
         """The words that each match of a pattern touches."""
-        found = self._touched.get(id(pattern))
+        found = self._touched.get(pattern)
         if found is None:
-            found = self._touched[id(pattern)] = []
+            found = self._touched[pattern] = []
+            ready = _ready(pattern)
             for field, tokens in enumerate(self.fields):
                 first = self.base if field else 0
-                for match in pattern.finditer(tokens.text):
+                for match in ready.finditer(tokens.text):
                     start = bisect_right(tokens.ends, match.start())
                     end = bisect_left(tokens.starts, match.end())
                     if start < end:
                         found.append((first + start, first + end))
         return found
+
+
+@lru_cache(4_096)
+def _ready(pattern: str) -> Any:
+    import re2  # noqa: PLC0415  (only where a rule holds a regular expression)
+
+    return re2.compile(pattern)

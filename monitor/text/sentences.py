@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ _SIGNS = ".!?\n\r…؟۔。！？｡।\u2028\u2029"
 _CERTAIN = re.compile(r"[؟۔。！？｡।\u2029]|\n[ \t\r\xa0]*\n|[!?]+[\"'”’»)\]]*(?:\s|$)")
 _POINT = re.compile(r"[.…]+[\"'”’»)\]]*(?:\s|$)|[.…]+\s*[\"“«]")
 _NEWLINE = re.compile(r"[\n\r\u2028]")
+
+#: gaps from this length on are not remembered
+_LONG = 40
 
 #: words that a point follows in the middle of a sentence: ranks, forms of address, months, as news agencies cut them
 _BEFORE_NAMES = frozenset(
@@ -60,17 +65,41 @@ def _places_of_signs(text: str) -> list[int]:
     return sorted(found)
 
 
+class _Gap(Enum):
+    """What stands between two words."""
+
+    CERTAIN = auto()  #: it ends a sentence
+    POINT = auto()  #: it may, as the words around it tell
+    LINE = auto()  #: a single line break
+    BARE_POINT = auto()  #: nothing but a point
+    OTHER = auto()
+
+
+@lru_cache(4_096)  # a text has few of them, over and over
+def _kind(gap: str) -> _Gap:
+    if _CERTAIN.search(gap):
+        return _Gap.CERTAIN
+    if _POINT.search(gap):
+        return _Gap.POINT
+    if _NEWLINE.search(gap):
+        return _Gap.LINE
+    return _Gap.BARE_POINT if gap == "." else _Gap.OTHER
+
+
 def _ends(text: str, last_start: int, last_end: int, start: int, end: int) -> bool:
     """Whether a sentence ends between two words that have one of the signs between them."""
     gap = text[last_end:start]
-    if _CERTAIN.search(gap):
-        return True
-    if _POINT.search(gap):
-        return _point_ends(text[last_start:last_end], text[start:end], gap)
-    if _NEWLINE.search(gap):
-        return not text[start].islower()
-    # "statement.The": a point with the space lost
-    return gap == "." and text[start].isupper() and text[last_end - 1].islower() and last_end - last_start > 1
+    match _kind(gap) if len(gap) < _LONG else _kind.__wrapped__(gap):
+        case _Gap.CERTAIN:
+            return True
+        case _Gap.POINT:
+            return _point_ends(text[last_start:last_end], text[start:end], gap)
+        case _Gap.LINE:
+            return not text[start].islower()
+        case _Gap.BARE_POINT:  # "statement.The": a point with the space lost
+            return text[start].isupper() and text[last_end - 1].islower() and last_end - last_start > 1
+        case _Gap.OTHER:
+            return False
 
 
 def _point_ends(last: str, following: str, gap: str) -> bool:

@@ -191,7 +191,7 @@ def places_by_index(compiled, article: Article, scope) -> list[set]:
     reading = Reading(compiled, article)
     found = []
     for clause in compiled.ruleset.rules["r"].match.any:
-        places = find(compiled.finders[id(clause)], reading, reading.within(scope))
+        places = find(compiled.finder(clause), reading, reading.within(scope))
         found.append({on_field(reading, place) for place in places})
     return found
 

@@ -55,6 +55,8 @@ _SPECIAL = str.maketrans(
 )  # fmt: skip
 #: letters of their own, although Unicode writes them as a letter with an accent
 _UNDIVIDED = frozenset("йў")
+_BREVE = "\u0306"
+_COMPOSED = tuple((letter + _BREVE, unicodedata.normalize("NFC", letter + _BREVE)) for letter in "иИуУ")
 
 # Scripts whose marks are accents or vowel points that may be left out. Everywhere else (Indic vowels, kana voicing)
 # a mark is part of the letter.
@@ -118,6 +120,9 @@ def _without_forms(text: str) -> str:
         text = text.replace(common, plain)
     if text.isascii():
         return text
+    if _BREVE in text:
+        for parted, whole in _COMPOSED:
+            text = text.replace(parted, whole)
     # findall is quicker where such characters are few, a set of all where they are many
     few = (len(text.encode("utf-8", "surrogatepass")) - len(text)) * 8 < len(text)
     for character in sorted(set(_NOT_ASCII.findall(text)) if few else set(text)):
@@ -207,12 +212,12 @@ def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
     way, if it must.
     """
     gone: list[int] = []
-    plain = text
+    plain = _as_long_as(text)
     if not text.isascii():
-        for character in sorted(set(_NOT_ASCII.findall(text))):
+        for character in sorted(set(_NOT_ASCII.findall(plain))):
             folded = _FOLDING[character]
             if not folded:
-                gone += [found.start() for found in re.finditer(re.escape(character), text)]
+                gone += [found.start() for found in re.finditer(re.escape(character), plain)]
             elif len(folded) > 1:
                 if not folded.isalnum():
                     return _spans_by_character(text)
@@ -229,6 +234,14 @@ def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
         lasts = _shifted([end - 1 for end in ends], gone)
         return _shifted(starts, gone), [last + 1 for last in lasts]
     return starts, ends
+
+
+def _as_long_as(text: str) -> str:
+    """The text with letters of their own in place of such a letter and its mark; any letter stands for the mark."""
+    if _BREVE in text:
+        for parted, whole in _COMPOSED:
+            text = text.replace(parted, whole + "x")
+    return text
 
 
 def _stretches(flat: str) -> tuple[list[int], list[int]]:
@@ -282,7 +295,7 @@ def _spans_by_character(text: str) -> tuple[list[int], list[int]]:
 
 def _places(piece: str) -> list[tuple[int, int]]:
     plain, origin = "", []
-    for index, character in enumerate(piece):
+    for index, character in enumerate(_as_long_as(piece)):
         folded = "'" if character == "`" else character if character.isascii() else _FOLDING[character]
         plain += folded
         origin += [index] * len(folded)

@@ -101,6 +101,13 @@ def test_composed_and_decomposed_text_are_the_same(text):
         assert fold(composed) == fold(decomposed)
 
 
+def test_letters_with_a_mark_of_their_own_are_found_in_both_forms():
+    text = unicodedata.normalize("NFD", "Сергей Шойгу и ЙОД")
+    tokens = tokenise(text)
+    assert tokens.words == ["сергей", "шойгу", "и", "йод"]
+    assert [unicodedata.normalize("NFC", tokens.printed(i)) for i in range(4)] == ["Сергей", "Шойгу", "и", "ЙОД"]
+
+
 def test_as_printed_keeps_case_only():
     assert (as_printed("U.S."), as_printed("Sana’a"), as_printed("PMU")) == ("US", "Sanaa", "PMU")
 

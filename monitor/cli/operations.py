@@ -211,18 +211,20 @@ def backup(file: Path, config: Path) -> None:
 
 @click.command()
 @click.argument("kind", type=click.Choice(["config", "rules"]))
-def schema(kind: str) -> None:
-    """Print the JSON Schema of config.yaml or of rule files, for editors that complete and check them."""
-    click.echo(json.dumps(_schema(kind), ensure_ascii=False, indent=2))
+@click.option("--markdown", is_flag=True, help="As a reference for people: a table for each part.")
+def schema(kind: str, *, markdown: bool) -> None:
+    """Print the JSON Schema of config.yaml or of rule files, for editors that complete and check them.
 
+    An editor finds it by the first line of a file:
 
-def _schema(kind: str) -> dict[str, Any]:
-    if kind == "config":
-        from monitor.config.schema import ConfigFile
+    \b
+        # yaml-language-server: $schema=../schema/rules.schema.json
+    """
+    from monitor.workbench.schema import FileKind, reference
+    from monitor.workbench.schema import schema as described
 
-        form = ConfigFile.model_json_schema()
-    else:
-        from monitor.rules.schema import RulesFile
-
-        form = RulesFile.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **form}
+    wanted = FileKind(kind)
+    if markdown:
+        click.echo("\n".join(reference(wanted)).rstrip())
+        return
+    click.echo(json.dumps(described(wanted), ensure_ascii=False, indent=2))

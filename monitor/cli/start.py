@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shlex
 import sys
 import tempfile
@@ -26,7 +28,8 @@ def init(folder: Path) -> None:
     """Write config.yaml, example rules and .env into DIR; never overwrites.
 
     A file that is there stays as it is, and so does a rules folder with anything in it. DIR is the working folder where
-    it is left out.
+    it is left out. The folder schema holds what editors complete and check the files with; `monitor schema` prints it
+    anew.
     """
     from monitor.cli.shipped import shipped_config, shipped_rules
 
@@ -35,14 +38,31 @@ def init(folder: Path) -> None:
         # the configuration last: where it stands, the rest does too
         told = [
             *_copy_folder(shipped_rules(), folder / "rules"),
+            *_schemas(folder / "schema"),
             _write_new(folder / ".env", _ENV, 0o600),
-            _write_new(folder / "config.yaml", shipped_config().read_text("utf-8"), 0o644),
+            _write_new(folder / "config.yaml", _own_schema(shipped_config().read_text("utf-8")), 0o644),
         ]
     except OSError as error:
         click.echo(f"monitor: {error.filename or folder} cannot be written: {error.strerror}", err=True)
         sys.exit(BROKEN)
     within = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     click.echo("\n".join([*told, f"next: {within}monitor check, then: monitor run"]))
+
+
+def _schemas(folder: Path) -> list[str]:
+    """Writes the schemas that the first lines of the files name; what was done, for people."""
+    from monitor.workbench.schema import FileKind, schema
+
+    folder.mkdir(exist_ok=True)
+    return [
+        _write_new(folder / f"{kind}.schema.json", json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n", 0o644)
+        for kind in FileKind
+    ]
+
+
+def _own_schema(text: str) -> str:
+    """A shipped file that names the schema of the desk instead of that of the checkout."""
+    return re.sub(r"(?m)^(# yaml-language-server: \$schema=(?:\.\./)*)docs/schema/", r"\1schema/", text)
 
 
 def _copy_folder(source: Path, target: Path) -> list[str]:
@@ -54,7 +74,7 @@ def _copy_folder(source: Path, target: Path) -> list[str]:
         files = [file.relative_to(source) for file in sorted(source.rglob("*.yaml"))]
         for file in files:
             (whole / file).parent.mkdir(parents=True, exist_ok=True)
-            (whole / file).write_text((source / file).read_text("utf-8"), "utf-8")
+            (whole / file).write_text(_own_schema((source / file).read_text("utf-8")), "utf-8")
         whole.rename(target)  # onto an empty folder at most
     return [f"wrote {target / file}" for file in files]
 

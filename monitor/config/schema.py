@@ -53,8 +53,16 @@ def _within(shortest: str, longest: str) -> AfterValidator:
 
 Line = Annotated[str, AfterValidator(words.line)]
 Identifier = Annotated[str, AfterValidator(words.identifier)]
-Names = Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+_TextOrTexts: TypeAlias = str | list[str]
+Names = Annotated[
+    tuple[Identifier, ...],
+    BeforeValidator(_one_or_more, json_schema_input_type=_TextOrTexts),
+    Field(min_length=1),
+]
 AlertSeverity: TypeAlias = Literal["low", "medium", "high", "critical"]
+_SeverityOrList: TypeAlias = AlertSeverity | list[AlertSeverity]
+_Status: TypeAlias = Literal["test", "stable"]
+_StatusOrList: TypeAlias = _Status | list[_Status]
 
 # ── http ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -103,7 +111,7 @@ class Http(Part):
     contact: Annotated[str, AfterValidator(words.contact)] = Field(
         default="", description="mailto: or https: address that publishers may write to; goes into the User-Agent."
     )
-    per_host: PerHost = PerHost()
+    per_host: PerHost = Field(default=PerHost(), description="How gently one host is treated.")
     timeout: Annotated[Duration, _within("1s", "5m")] = Field(
         default=timedelta(seconds=30), description="For one fetch as a whole, redirects and slow bodies included."
     )
@@ -167,14 +175,20 @@ FirstPoll = Annotated[Literal["archive", "alert"] | timedelta, _or_words("archiv
 class FeedDefaults(Part):
     """What holds for every feed that does not say otherwise."""
 
-    poll: Poll = Poll()
-    full_text: FullText | None = None
-    silent_after: SilentAfter | None = None
+    poll: Poll = Field(default=Poll(), description="Between which waits polling adapts.")
+    full_text: FullText | None = Field(
+        default=None, description="Whether pages are fetched where the feed carries a teaser only."
+    )
+    silent_after: SilentAfter | None = Field(
+        default=None, description="When silence is news: auto (learned from the feed), never, or a duration."
+    )
     first_poll: FirstPoll | None = Field(
         default=None,
         description="What becomes of the entries a feed lists when it is first read: archive, alert, or 24h.",
     )
-    private_networks: Networks | None = None
+    private_networks: Networks | None = Field(
+        default=None, description="deny, or the networks that this feed may be fetched from besides public addresses."
+    )
     owner: Line | None = Field(
         default=None, description="Who publishes it; whether reports are independent rests on it."
     )
@@ -188,15 +202,20 @@ class FeedDefaults(Part):
 class FeedPart(FeedDefaults):
     """One feed."""
 
-    id: Identifier
-    url: Annotated[str, _once_known(web_url)]
+    id: Identifier = Field(description="How rules, alerts and commands name it.", examples=["afp-en"])
+    url: Annotated[str, _once_known(web_url)] = Field(
+        description="RSS, Atom, RDF, JSON Feed or news sitemap: found out, not declared.",
+        examples=["https://example.org/feed.xml"],
+    )
 
 
 class OpmlPart(FeedDefaults):
     """A list of feeds in a file or at a URL, with defaults for all in it."""
 
     opml: Line = Field(description="A file, or an http(s) URL that is read again while the daemon runs.")
-    id: Annotated[Identifier, AfterValidator(words.source_name)] | None = None
+    id: Annotated[Identifier, AfterValidator(words.source_name)] | None = Field(
+        default=None, description="How the log names the list."
+    )
 
 
 def _feed_form(value: Any) -> str:
@@ -210,39 +229,49 @@ def _feed_form(value: Any) -> str:
 class ConsoleChannel(Part):
     """Alerts on the terminal that runs the daemon."""
 
-    type: Literal["console"]
+    type: Literal["console"] = Field(description="What kind of channel it is.")
 
 
 class ArchiveChannel(Part):
     """Records the alert and sends nothing."""
 
-    type: Literal["archive"]
+    type: Literal["archive"] = Field(description="What kind of channel it is.")
 
 
 class EmailChannel(Part):
     """Mail, one message for each recipient."""
 
-    type: Literal["email"]
+    type: Literal["email"] = Field(description="What kind of channel it is.")
     to: Annotated[
-        tuple[Annotated[str, AfterValidator(recipient)], ...], BeforeValidator(_one_or_more), Field(min_length=1)
-    ]
+        tuple[Annotated[str, AfterValidator(recipient)], ...],
+        BeforeValidator(_one_or_more, json_schema_input_type=_TextOrTexts),
+        Field(min_length=1),
+    ] = Field(description="Who gets it: one message each.", examples=[["desk@example.org"]])
     smtp: Annotated[SecretStr, _once_known(smtp_url)] = Field(
         description="smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465"
     )
-    sender: Annotated[str, AfterValidator(recipient)] | None = Field(default=None, alias="from")
+    sender: Annotated[str, AfterValidator(recipient)] | None = Field(
+        default=None, alias="from", description="The sender's address; the user of `smtp` where it is left out."
+    )
 
 
 class WebhookChannel(Part):
     """An HTTP POST, signed as Standard Webhooks say."""
 
-    type: Literal["webhook"]
-    url: Annotated[SecretStr, _once_known(web_url)]
-    secret: Annotated[SecretStr, _once_known(signing_key)] | None = None
+    type: Literal["webhook"] = Field(description="What kind of channel it is.")
+    url: Annotated[SecretStr, _once_known(web_url)] = Field(description="Where alerts are posted.")
+    secret: Annotated[SecretStr, _once_known(signing_key)] | None = Field(
+        default=None,
+        description="The key with which messages are signed (Standard Webhooks).",
+        examples=["${env:WEBHOOK_SECRET}", "${file:/run/secrets/soc}"],
+    )
     secrets: tuple[Annotated[SecretStr, _once_known(signing_key)], ...] = Field(
         default=(), description="While keys are changed: the new one first, then the old one."
     )
     allow_private: bool = Field(default=False, description="Whether the receiver may stand in a private network.")
-    timeout: Annotated[Duration, _within("1s", "2m")] | None = None
+    timeout: Annotated[Duration, _within("1s", "2m")] | None = Field(
+        default=None, description="How long one try may take; http.timeout where it is left out."
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> WebhookChannel:
@@ -254,8 +283,8 @@ class WebhookChannel(Part):
 class AppriseChannel(Part):
     """Any service that Apprise knows."""
 
-    type: Literal["apprise"]
-    url: SecretStr
+    type: Literal["apprise"] = Field(description="What kind of channel it is.")
+    url: SecretStr = Field(description="The service's address, as Apprise writes it.")
 
 
 Channel: TypeAlias = ConsoleChannel | ArchiveChannel | EmailChannel | WebhookChannel | AppriseChannel
@@ -266,56 +295,68 @@ Channel: TypeAlias = ConsoleChannel | ArchiveChannel | EmailChannel | WebhookCha
 class When(Part):
     """Which alerts a route takes; what is left out asks for nothing."""
 
-    severity: Annotated[tuple[AlertSeverity, ...], BeforeValidator(_one_or_more)] = ()
-    status: Annotated[tuple[Literal["test", "stable"], ...], BeforeValidator(_one_or_more)] = ()
-    rule: Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_more)] = ()
+    severity: Annotated[
+        tuple[AlertSeverity, ...], BeforeValidator(_one_or_more, json_schema_input_type=_SeverityOrList)
+    ] = Field(default=(), description="Of rules with one of these severities.")
+    status: Annotated[tuple[_Status, ...], BeforeValidator(_one_or_more, json_schema_input_type=_StatusOrList)] = Field(
+        default=(), description="Of rules on trial, or of those that are trusted."
+    )
+    rule: Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_more, json_schema_input_type=_TextOrTexts)] = Field(
+        default=(), description="Of these rules, by id."
+    )
 
 
 class Ack(Part):
     """Whom to tell when nobody acknowledges."""
 
-    within: Duration
-    otherwise: Names = Field(alias="else")
+    within: Duration = Field(description="How long one waits for somebody to acknowledge.")
+    otherwise: Names = Field(alias="else", description="The channels that are told then.")
 
 
 class Group(Part):
     """Which alerts wait for one another."""
 
-    by: Annotated[tuple[Literal["rule", "story", "actor", "theme", "severity"], ...], Field(min_length=1)]
-    wait: Duration | None = None
-    every: Duration | None = None
+    by: Annotated[tuple[Literal["rule", "story", "actor", "theme", "severity"], ...], Field(min_length=1)] = Field(
+        description="What alerts must share to wait for one another."
+    )
+    wait: Duration | None = Field(default=None, description="How long the first of them waits.")
+    every: Duration | None = Field(default=None, description="Not more often than this.")
 
 
 class Digest(Part):
     """What is gathered and sent at set times."""
 
-    at: Annotated[tuple[TimeOfDay, ...], Field(min_length=1)]
-    below: AlertSeverity | None = None
+    at: Annotated[tuple[TimeOfDay, ...], Field(min_length=1)] = Field(description="When it is sent.")
+    below: AlertSeverity | None = Field(default=None, description="Only alerts below this severity are gathered.")
 
 
 class RoutePart(Part):
     """Where the alerts go that match."""
 
-    when: When = When()
-    to: Names
-    ack: Ack | None = None
-    group: Group | None = None
-    digest: Digest | None = None
+    when: When = Field(default=When(), description="Which alerts it takes; left out: all.")
+    to: Names = Field(description="Channels, by id.", examples=[["desk"]])
+    ack: Ack | None = Field(default=None, description="Whom to tell when nobody acknowledges.")
+    group: Group | None = Field(default=None, description="Which alerts wait for one another.")
+    digest: Digest | None = Field(default=None, description="What is gathered and sent at set times.")
 
 
 class QuietExcept(Part):
     """What is not held."""
 
-    severity: Annotated[tuple[AlertSeverity, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+    severity: Annotated[
+        tuple[AlertSeverity, ...],
+        BeforeValidator(_one_or_more, json_schema_input_type=_SeverityOrList),
+        Field(min_length=1),
+    ] = Field(description="Alerts of these severities are not held.")
 
 
 class Quiet(Part):
     """Hours in which channels hold their messages."""
 
-    channels: Names
-    begin: TimeOfDay = Field(alias="from")
-    until: TimeOfDay
-    exceptions: QuietExcept | None = Field(default=None, alias="except")
+    channels: Names = Field(description="The channels that are quiet.")
+    begin: TimeOfDay = Field(alias="from", description="From this time on.")
+    until: TimeOfDay = Field(description="Until this time, of the next day where it is earlier.")
+    exceptions: QuietExcept | None = Field(default=None, alias="except", description="What is sent all the same.")
 
 
 # ── the rest ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -324,20 +365,26 @@ class Quiet(Part):
 class Stories(Part):
     """How long a story lasts."""
 
-    window: Annotated[Duration, _within("1h", "90d")] = timedelta(hours=72)
+    window: Annotated[Duration, _within("1h", "90d")] = Field(
+        default=timedelta(hours=72), description="How long after its last report a story takes another one."
+    )
 
 
 class Retry(Part):
     """How long delivery is tried."""
 
-    span: Annotated[Duration, _within("1m", "30d")] = Field(default=timedelta(hours=72), alias="for")
+    span: Annotated[Duration, _within("1m", "30d")] = Field(
+        default=timedelta(hours=72), alias="for", description="How long a message is tried before it is dead."
+    )
 
 
 class Delivery(Part):
     """What becomes of messages that cannot be delivered at once."""
 
-    retry: Retry = Retry()
-    dead_letter: Literal["keep"] = "keep"
+    retry: Retry = Field(default=Retry(), description="How long delivery is tried.")
+    dead_letter: Literal["keep"] = Field(
+        default="keep", description="What becomes of dead messages: they are kept, for `monitor dead retry`."
+    )
 
 
 Keep = Annotated[Literal["forever"] | timedelta, _or_words("forever")]
@@ -346,28 +393,30 @@ Keep = Annotated[Literal["forever"] | timedelta, _or_words("forever")]
 class Keeps(Part):
     """How long the parts of the archive are kept."""
 
-    articles: Keep = "forever"
-    hits: Keep = "forever"
-    bodies: Keep = "forever"
+    articles: Keep = Field(default="forever", description="Titles, addresses and times of articles.")
+    hits: Keep = Field(default="forever", description="What rules found.")
+    bodies: Keep = Field(default="forever", description="The texts of articles.")
 
 
 class ArchivePart(Part):
     """What the archive keeps."""
 
-    keep: Keeps = Keeps()
+    keep: Keeps = Field(default=Keeps(), description="How long the parts of the archive are kept.")
 
 
 class Server(Part):
     """Where the program answers over HTTP."""
 
-    listen: Annotated[str, AfterValidator(words.listen_address)]
+    listen: Annotated[str, AfterValidator(words.listen_address)] = Field(
+        description="Host and port.", examples=["127.0.0.1:8787"]
+    )
 
 
 class Heartbeat(Part):
     """The daily proof that all is quiet."""
 
-    at: TimeOfDay
-    to: Names
+    at: TimeOfDay = Field(description="When it is sent.")
+    to: Names = Field(description="Channels, by id.")
 
 
 def _version(number: int) -> int:
@@ -380,23 +429,29 @@ class ConfigFile(Part):
     """config.yaml. Validate it with the references that have no value as `context`: addresses that are one pass."""
 
     version: Annotated[int, AfterValidator(_version)] = Field(description="The version of this file's form: 1.")
-    name: Line = "news-monitor"
+    name: Line = Field(default="news-monitor", description="The desk's name; stands in every alert.")
     timezone: Annotated[str, AfterValidator(words.zone_name)] = Field(
         default="UTC", description="IANA name, such as Asia/Baghdad."
     )
     store: Line = Field(default="var/monitor.db", description="A path, or sqlite:///path.")
     rules: Line = Field(default="rules", description="A rule file, or a folder with rule files.")
-    http: Http = Http()
-    feed_defaults: FeedDefaults = FeedDefaults()
+    http: Http = Field(default=Http(), description="How the program behaves on the network.")
+    feed_defaults: FeedDefaults = Field(
+        default=FeedDefaults(), description="What holds for every feed that does not say otherwise."
+    )
     feeds: tuple[
         Annotated[Annotated[FeedPart, Tag("<feed>")] | Annotated[OpmlPart, Tag("<opml>")], Discriminator(_feed_form)],
         ...,
-    ] = ()
-    stories: Stories = Stories()
-    channels: dict[Identifier, Annotated[Channel, Field(discriminator="type")]] = {}
-    routes: tuple[RoutePart, ...] = ()
-    quiet: tuple[Quiet, ...] = ()
-    delivery: Delivery = Delivery()
-    archive: ArchivePart = ArchivePart()
-    server: Server | None = None
-    heartbeat: Heartbeat | None = None
+    ] = Field(default=(), description="What is read: feeds, and lists of feeds.")
+    stories: Stories = Field(default=Stories(), description="How long a story lasts.")
+    channels: dict[Identifier, Annotated[Channel, Field(discriminator="type")]] = Field(
+        default={}, description="Ways to tell people, by id; the terminal where none is named."
+    )
+    routes: tuple[RoutePart, ...] = Field(
+        default=(), description="Which alerts go where: the first that matches takes it, the last matches everything."
+    )
+    quiet: tuple[Quiet, ...] = Field(default=(), description="Hours in which channels hold their messages.")
+    delivery: Delivery = Field(default=Delivery(), description="What becomes of messages that cannot be delivered.")
+    archive: ArchivePart = Field(default=ArchivePart(), description="What the archive keeps.")
+    server: Server | None = Field(default=None, description="Where the program answers over HTTP.")
+    heartbeat: Heartbeat | None = Field(default=None, description="The daily proof that all is quiet.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
@@ -39,12 +40,15 @@ def test_what_is_there_stays(tmp_path):
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules/mine.yaml").write_text("rules: {}")
     (tmp_path / ".env").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "schema").mkdir()
+    for kind in ("config", "rules"):
+        (tmp_path / f"schema/{kind}.schema.json").write_text("{}")
     done = init(tmp_path)
     assert done.exit_code == 0
     assert (tmp_path / "config.yaml").read_text() == "mine"
     assert os.listdir(tmp_path / "rules") == ["mine.yaml"]
     assert not (tmp_path / "elsewhere").exists()
-    assert done.output.count("as it is") == 3
+    assert done.output.count("as it is") == 5
     assert "wrote" not in done.output
 
 
@@ -88,3 +92,13 @@ def test_a_folder_that_cannot_be_written(tmp_path):
     done = init(tmp_path)
     assert done.exit_code == 2
     assert "cannot be written: Permission denied" in done.output
+
+
+def test_the_files_name_the_schema_that_lies_beside_them(tmp_path):
+    """Editors look where the first line says, seen from the file."""
+    init(tmp_path)
+    files = [tmp_path / "config.yaml", *sorted((tmp_path / "rules").rglob("*.yaml"))]
+    for file in files:
+        named = file.read_text().splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+        schema = json.loads((file.parent / named).read_text())
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema", file

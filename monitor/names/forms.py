@@ -51,7 +51,7 @@ def _latin(word: str) -> Iterator[tuple[str, float]]:
 
 
 # Endings of nouns and of adjectives. Not -и and -ы alone: Казыми is no case of Казым.
-_NOUN = re.compile("(?<=[^аеёиоуыэюяьй]..)(?:ами|ом|ым|ою|ой|а|у|е)$|(?<=...)(?:ем|ём|ей|ю|я)$")
+_NOUN = re.compile("(?<=..[^аеёиоуыэюяьй])(?:ами|ом|ым|ою|ой|а|у|е)$|(?<=...)(?:ем|ём|ей|ю|я)$")
 _ADJECTIVE = re.compile("(?<=[скцжчшн])(?:ого|ому|ими|ыми|им|ым|ом|ая|ую|ой|их|ых)$")
 
 

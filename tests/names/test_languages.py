@@ -12,6 +12,7 @@ SAME = [
     ("Masoud Pezeshkian", "Massud Peseschkian", "German sch"),
     ("Mohammad Javad Zarif", "Mohammad Dschawad Sarif", "German dsch"),
     ("Ruhollah Khomeini", "Ruholá Jomeiní", "Spanish j"),
+    ("Donald Trump", "Дональда Трампа", "Russian cases of a stem with a vowel before its last consonants"),
     ("Haider al-Abadi", "Haydar el-İbadi", "Turkish letters"),
     ("Abbas Araghchi", "Abbas Arakçi", "Turkish ç"),
     ("Hassan Nasrallah", "חסן נסראללה", "Allah in Hebrew"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +63,7 @@ def backtest(
 
     Exit status: 1 if --max-new or --max-lost is exceeded, 2 if rules or archive cannot be used.
     """
+    from monitor.cli.progress import bar
     from monitor.workbench.backtest import Matcher, plan, run
     from monitor.workbench.backtest_report import Report
     from monitor.workbench.differences import reports
@@ -77,7 +76,7 @@ def backtest(
     _known(only, now, before)
     shown = show if show is not None else _SHOWN_IN_JSON if as_json else _SHOWN
     planned, moment = plan(now, before, only=only), since_when(since, zone)
-    with _bar() as progress:
+    with bar() as progress:
         tally = run(planned, store, since=moment, workers=jobs or cores(), keep=shown, progress=progress)
     told = reports(tally, Matcher(planned), store, show=shown)
     report = Report(articles=tally.articles, since=moment, against=against, rules=tuple(told))
@@ -133,18 +132,3 @@ def _answer(report: Report, *, as_json: bool, markdown: bool) -> None:
         from monitor.workbench.backtest_render import show
 
         show(Console(highlight=False), report)
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on stderr where that is a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _of: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("articles", total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "spell": ("spell", "Say what a name matches and why."),
     "explain": ("rules", "Say which rules hit an article and why, and which do not."),
     "backtest": ("backtest", "Run rules over the archive; show what an edit would change."),
+    "coverage": ("coverage", "Say what of the rules contributed to nothing in the archive."),
     "read": ("read", "Show what cleaning keeps of a page and what it drops."),
     "stories": ("read", "Show which articles are copies and which tell one story."),
     "feeds": ("feeds", "List, add, find, import, export and poll feeds."),

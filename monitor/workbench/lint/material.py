@@ -19,6 +19,7 @@ from monitor.rules.ruleset import (
     Rule,
     RuleSet,
     RuleTest,
+    Status,
     Theme,
     ThemeClause,
     Tree,
@@ -209,6 +210,17 @@ class Material:
         named = {part.actor for term in terms for part in parts_of(term) if isinstance(part, ActorNamed)}
         held = {member for actor in named for member in self.ruleset.members(actor)}
         return frozenset(held.union(*map(self.actors_of, self.ruleset.rules.values())))
+
+    def actors_watched(self) -> frozenset[str]:
+        """The actors that rules which run ask for, and members of their groups; themes may name others in passing."""
+        clauses = [
+            clause
+            for rule in self.ruleset.rules.values()
+            if rule.status is not Status.DRAFT
+            for clause in clauses_of(rule.match)
+        ]
+        asked = {clause.actor for clause in clauses if isinstance(clause, ActorClause)}
+        return frozenset(member for actor in asked for member in self.ruleset.members(actor))
 
     def lang_of(self, test: RuleTest) -> str:
         """The language that a test says, or that its text is in; empty where it names a file."""

@@ -27,7 +27,7 @@ from monitor.rules.load import load_rules
 from monitor.store.archive import back_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from monitor.config import Channel, Config, OpmlSource
     from monitor.feeds.opml import Outline
@@ -41,6 +41,8 @@ class Setup:
 
     config: Config
     desk: Desk
+    files: Sequence[tuple[str, str]]  #: name and text of the rule files that the desk was made from
+    rehearsed: bool = False  #: nothing is sent and nothing kept, whatever the configuration says
 
 
 def load(config_file: Path) -> Setup:
@@ -50,19 +52,30 @@ def load(config_file: Path) -> Setup:
         BrokenInput: with the problems of configuration and rules together.
     """
     config = load_config(config_file)
-    rules = load_rules(read_rule_files(config.rules))
+    files = read_rule_files(config.rules)
+    return Setup(config=config, desk=_desk(config, files), files=files)
+
+
+def with_rules(setup: Setup, files: Sequence[tuple[str, str]]) -> Setup:
+    """The same with other rules.
+
+    Raises:
+        BrokenInput: with every problem of the rules, and every route that names one that is no more.
+    """
+    return replace(setup, desk=_desk(setup.config, files), files=files)
+
+
+def _desk(config: Config, files: Sequence[tuple[str, str]]) -> Desk:
+    rules = load_rules(files)
     if problems := config.unknown_rules(rules.rules):
         raise BrokenInput(problems)
-    return Setup(
-        config=config,
-        desk=Desk(
-            name=config.name,
-            rules=rules,
-            compiled=compile_rules(rules),
-            routes=config.routes,
-            recipients={name: recipients(channel) for name, channel in config.channels.items()},
-            window=config.story_window,
-        ),
+    return Desk(
+        name=config.name,
+        rules=rules,
+        compiled=compile_rules(rules),
+        routes=config.routes,
+        recipients={name: recipients(channel) for name, channel in config.channels.items()},
+        window=config.story_window,
     )
 
 
@@ -139,7 +152,7 @@ def rehearsal(setup: Setup, *, active: bool) -> Iterator[Setup]:
         if config.store.exists():
             back_up(config.store, copy)
         terminal = dict.fromkeys(config.channels, ConsoleChannel(type="console"))
-        yield replace(setup, config=replace(config, store=copy, channels=terminal))
+        yield replace(setup, config=replace(config, store=copy, channels=terminal), rehearsed=True)
 
 
 def needs_restart(running: Config, wanted: Config) -> list[str]:

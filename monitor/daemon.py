@@ -17,9 +17,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from monitor import assembly
-from monitor.errors import BrokenInput, StoreError
+from monitor.errors import StoreError
 from monitor.loops import AnalyseLoop, DeliverLoop, PollLoop, Workshop, Writer
 from monitor.observe import Event
+from monitor.reload import Reloader
 from monitor.sandbox import Sandbox
 from monitor.store import requests
 from monitor.store.sqlite import SqliteStore
@@ -121,6 +122,8 @@ class _Daemon:
         )
         self._stop = asyncio.Event()
         self._status = 0
+        self._reloading: asyncio.Task[None] | None = None
+        self._reloader = Reloader(config, setup, observer=observer, clock=clock, note=self._note, adopt=self._adopt)
 
     # ── the whole life ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -144,6 +147,7 @@ class _Daemon:
             "daemon.pid": str(os.getpid()),
             "daemon.started": now.isoformat(timespec="seconds"),
             "heartbeat": "starting",
+            "config.pending": "",
         }.items():
             await self._note(key, value)
         config, rules = self._setup.config, self._setup.desk.rules
@@ -185,6 +189,7 @@ class _Daemon:
                 "analyse": self._loops.analyse.run(),
                 "deliver": self._loops.deliver.run(),
                 "watchdog": self._watch(scheduler),
+                "reload": self._reloader.run(),
                 "stop": self._stop.wait(),
             }.items()
         }
@@ -213,7 +218,6 @@ class _Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._on_stop, number)
         loop.add_signal_handler(signal.SIGHUP, self._on_hangup)
-        self._reloading: asyncio.Task[None] | None = None
 
     def _on_stop(self, number: signal.Signals) -> None:
         if self._stop.is_set():  # asked a second time: at once; everything that matters is in the store already
@@ -222,27 +226,18 @@ class _Daemon:
 
     def _on_hangup(self) -> None:
         if self._reloading is None or self._reloading.done():
-            self._reloading = asyncio.create_task(self._reload())
+            self._reloading = asyncio.create_task(self._reloader.reload())
 
-    async def _reload(self) -> None:
-        """Read configuration and rules again; keep what runs when anything is wrong with them."""
-        try:
-            setup = await asyncio.to_thread(assembly.load, self._path)
-        except BrokenInput as error:
-            first = str(error.problems[0])
-            self._observer.say(
-                Event.RELOAD_REFUSED, level=logging.ERROR, problems=len(error.problems), first=first, kept="old rules"
-            )
-            await self._note("rules.problem", first)
-            return
-        fixed = assembly.needs_restart(self._setup.config, setup.config)
-        self._setup = setup
+    async def _adopt(self, setup: Setup) -> None:
+        """Use another desk from the next batch of entries on, and another configuration as far as that can be."""
+        config = setup.config
+        other, self._setup = config is not self._setup.config, setup
         self._loops.analyse.desk = setup.desk
-        self._loops.deliver.notifiers = assembly.notifiers(setup.config, self._fetcher, self._clock)
-        self._loops.deliver.give_up_after = setup.config.retry_for
-        await self._list_feeds()
+        if other:
+            self._loops.deliver.notifiers = assembly.notifiers(config, self._fetcher, self._clock)
+            self._loops.deliver.give_up_after = config.retry_for
+            await self._list_feeds()
         await self._rules_noted()
-        self._observer.say(Event.RELOAD_DONE, rules=len(setup.desk.rules.rules), needs_restart=", ".join(fixed) or None)
         self._shop.messages.set()
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────────

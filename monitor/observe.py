@@ -32,6 +32,7 @@ class Event(StrEnum):
     RULES_LOADED = "rules.loaded"
     RELOAD_DONE = "reload.done"
     RELOAD_REFUSED = "reload.refused"
+    CONFIG_CHANGED = "config.changed"
     FEEDS_LISTED = "feeds.listed"
     OPML_FAILED = "opml.failed"
     POLL_DONE = "poll.done"

@@ -60,6 +60,7 @@ def _report(name: str, archive: Archive, now: datetime) -> dict[str, Any]:
         "archive": str(archive.path),
         "daemon": _daemon(notes, now),
         "rules": {"revision": _value(notes, "rules.revision"), "problem": _value(notes, "rules.problem") or None},
+        "config": {"pending": _value(notes, "config.pending") or None},
         "feeds": _feeds(feeds),
         **counts,
         "dead": archive.dead(),
@@ -131,6 +132,8 @@ def _show(page: Page, report: dict[str, Any]) -> None:
         page.line("rules", f"the old ones stay in use: {report['rules']['problem']}", style="red")
     elif report["rules"]["revision"]:
         page.line("rules", f"revision {report['rules']['revision']}")
+    if daemon["running"] and report["config"]["pending"]:
+        page.line("config", f"{report['config']['pending']}, not read yet: send SIGHUP, or restart", style="yellow")
     page.line("feeds", _counted(feeds))
     for one in feeds["trouble"][:NAMED]:
         times = f" {one['failures']} times" if one["failures"] > 1 else ""

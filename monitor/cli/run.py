@@ -22,7 +22,9 @@ from monitor.cli.options import config_option
 def run(config: Path, *, once: bool, dry_run: bool, log_level: str) -> None:
     """Poll, match and alert until told to stop.
 
-    SIGTERM and Ctrl-C end it in order, SIGHUP reloads configuration and rules if `monitor check` would pass.
+    SIGTERM and Ctrl-C end it in order. Rule files that change are taken within seconds if `monitor check` and `monitor
+    test` pass; SIGHUP reads configuration and rules again on the same condition. What does not pass is told once, and the
+    old stays in use.
     """
     from monitor import assembly, daemon
     from monitor.observe import observer

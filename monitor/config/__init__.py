@@ -1,7 +1,7 @@
 """config.yaml and the other files that people write: read, checked whole, and handed on as values."""
 
 from monitor.config.declared import OpmlSource
-from monitor.config.files import read_rule_files, read_text, shown_path
+from monitor.config.files import read_rule_files, read_text, rule_files_below, shown_path
 from monitor.config.load import Config, load_config, rules_named_in
 from monitor.config.schema import (
     ArchiveChannel,
@@ -28,6 +28,7 @@ __all__ = [
     "read_env_file",
     "read_rule_files",
     "read_text",
+    "rule_files_below",
     "rules_named_in",
     "shown_path",
 ]

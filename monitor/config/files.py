@@ -47,7 +47,7 @@ def read_rule_files(path: Path) -> list[tuple[str, str]]:
     """
     if not path.exists():
         _broken(path, "does not exist: `rules` in config.yaml, or --rules, names a rule file or a folder of them")
-    files = _below(path) if path.is_dir() else [path]
+    files = rule_files_below(path)
     if not files:
         _broken(path, "holds no rule file (*.yaml)")
     texts: list[tuple[str, str]] = []
@@ -62,13 +62,16 @@ def read_rule_files(path: Path) -> list[tuple[str, str]]:
     return texts
 
 
-def _below(folder: Path) -> list[Path]:
+def rule_files_below(path: Path) -> list[Path]:
+    """The rule file itself, or every *.yaml and *.yml below a folder, sorted; hidden ones are left out."""
+    if not path.is_dir():
+        return [path]
     return sorted(
         file
-        for file in folder.rglob("*")
+        for file in path.rglob("*")
         if file.suffix in {".yaml", ".yml"}
         and file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
     )
 
 

@@ -42,6 +42,25 @@ from monitor.text.inflect import inflected_as
 
 #: what may follow a verb as one word: pullout = pull out. Not "in": Putin is not put in.
 _PARTICLES = ("out", "down", "off", "back", "up", "over", "away")
+#: what begins words that are written as one or as two: airstrike = air strike; what follows has four letters at least
+_FIRST_PARTS = (
+    "air",
+    "war",
+    "gun",
+    "cease",
+    "check",
+    "battle",
+    "peace",
+    "strong",
+    "road",
+    "counter",
+    "land",
+    "sea",
+    "cyber",
+    "cross",
+)
+#: of so many options of a phrase at most the joined words are looked for
+_FEW = 16
 #: from so many options on it is worth asking first which can be there
 _MANY = 4
 
@@ -225,23 +244,33 @@ class _Compiler:
         return found
 
     def _phrase(self, parts: Sequence[Term]) -> Finder:
-        """Terms beside each other; two words also find the word that they make together: pull out = pullout."""
-        finders = tuple(
-            self._atom(AtomKind.STEM, part.word) if isinstance(part, Word) else self.finder(part) for part in parts
-        )
+        """Terms beside each other, any two of which may be written as one word: pull out = pullout."""
+        finders = tuple(map(self.finder, parts))
         phrase = PhraseFinder(parts=finders, groups=_all_groups(finders))
-        match parts:
-            case (Word(word=first), Word(word=second)):
-                return self._joined({self._atoms.number(AtomKind.STEM, first + second)}, [phrase])
-            case _:
-                return phrase
+        whole = _as_one_word(parts[0], parts[1], any_two=True) if len(parts) == 2 else set()
+        if whole:
+            return self._joined({self._atoms.number(AtomKind.STEM, word) for word in whole}, [phrase])
+        return self._joined(set(), [phrase, *self._drawn_together(parts, finders)])
+
+    def _drawn_together(self, parts: Sequence[Term], finders: Sequence[Finder]) -> Iterator[PhraseFinder]:
+        """A longer phrase with two of its words written as one: US airstrike for `US air strike`."""
+        for at in range(len(parts) - 1) if len(parts) > 2 else ():
+            words = [Word(word=word) for word in _as_one_word(parts[at], parts[at + 1], any_two=False)]
+            if words:
+                drawn = (*finders[:at], self.finder(AnyOf(options=tuple(words))), *finders[at + 2 :])
+                yield PhraseFinder(parts=drawn, groups=_all_groups(drawn))
 
     def _parted(self, word: str) -> Iterator[PhraseFinder]:
-        """The two words that a word may be written as: pullout also finds pull out."""
+        """The two words that a word may be written as: pullout also finds pull out, airstrike air strike."""
         for particle in _PARTICLES:
             verb = word.removesuffix(particle)
             if verb != word and len(verb) > 2:
                 parts = (self._atom(AtomKind.STEM, verb), self._atom(AtomKind.LITERAL, particle))
+                yield PhraseFinder(parts=parts, groups=_all_groups(parts))
+        for first in _FIRST_PARTS:
+            rest = word.removeprefix(first)
+            if rest != word and len(rest) > 3:
+                parts = (self._atom(AtomKind.LITERAL, first), self._atom(AtomKind.STEM, rest))
                 yield PhraseFinder(parts=parts, groups=_all_groups(parts))
 
     def _any(self, options: Iterable[Term]) -> Finder:
@@ -308,6 +337,22 @@ class _Compiler:
     def _commonness(self, group: frozenset[int]) -> float:
         common = self._atoms.commonness
         return sum([common[atom] for atom in group])
+
+
+def _as_one_word(first: Term, second: Term, *, any_two: bool) -> set[str]:
+    """The words that two parts of a phrase make together; of a longer phrase only those that are often written so."""
+    words = [(one, other) for one in _words_of(first) for other in _words_of(second)]
+    if len(words) > 1 or not any_two:
+        words = [
+            (one, other) for one, other in words if other in _PARTICLES or (one in _FIRST_PARTS and len(other) > 3)
+        ]
+    return {one + other for one, other in words[:_FEW]}
+
+
+def _words_of(term: Term) -> list[str]:
+    """The inflected words that a part of a phrase is, or one of which it is."""
+    options = term.options if isinstance(term, AnyOf) else (term,)
+    return [option.word for option in options if isinstance(option, Word)]
 
 
 def _all_groups(finders: Iterable[Finder]) -> tuple[frozenset[int], ...]:

@@ -1,7 +1,7 @@
 """The term language of rules: a string in, a tree out, or where it goes wrong.
 
 ===================  ==============================================================================
-``withdraw``         the word in all its inflected forms
+``withdraw``         the word in all its inflected forms; airstrike also as air strike
 ``Iraq*``            every word that begins so, three letters at least
 ``=PMU``             exactly so, case kept
 ``"pull out"``       these words, not inflected; case, accents and letter forms do not matter

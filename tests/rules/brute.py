@@ -14,6 +14,8 @@ from monitor.text.inflect import stem
 from monitor.text.normalise import as_printed, tokenise
 
 PARTICLES = ("out", "down", "off", "back", "up", "over", "away")
+FIRST_PARTS = ("air", "war", "gun", "cease", "check", "battle", "peace", "strong", "road", "counter", "land", "sea")
+FIRST_PARTS += ("cyber", "cross")
 TITLE, BODY = 0, 1
 
 
@@ -46,6 +48,10 @@ class Brute:
                     verb = wanted.removesuffix(particle)
                     if verb != wanted and len(verb) > 2:
                         found |= self.adjacent([self.inflected(verb), self.places(Literal(word=particle))])
+                for first in FIRST_PARTS:
+                    rest = wanted.removeprefix(first)
+                    if rest != wanted and len(rest) > 3:
+                        found |= self.adjacent([self.places(Literal(word=first)), self.inflected(rest)])
                 return found
             case Literal(word=wanted):
                 return set(self.words(lambda _, __, word: word == wanted))
@@ -62,14 +68,28 @@ class Brute:
             case AnyOf(options=options):
                 return set().union(*map(self.places, options))
             case Phrase(parts=parts):
-                found = self.adjacent(
-                    [self.inflected(part.word) if isinstance(part, Word) else self.places(part) for part in parts]
-                )
+                found = self.adjacent([self.places(part) for part in parts])
                 if len(parts) == 2 and all(isinstance(part, Word) for part in parts):
-                    found |= self.inflected(parts[0].word + parts[1].word)
+                    return found | self.inflected(parts[0].word + parts[1].word)
+                for at in range(len(parts) - 1):
+                    drawn = [self.places(part) for part in parts]
+                    drawn[at : at + 2] = [self.as_one(parts[at], parts[at + 1], parted=len(parts) > 2)]
+                    found |= self.adjacent(drawn)
                 return found
             case Near(left=left, right=right, within=within, ordered=ordered):
                 return self.near(self.places(left), self.places(right), within, ordered)
+
+    def as_one(self, first, second, *, parted):
+        """Where two parts of a phrase stand as one word, if they are often written so."""
+        pairs = [
+            (one.word, other.word)
+            for one in (first.options if isinstance(first, AnyOf) else (first,))
+            for other in (second.options if isinstance(second, AnyOf) else (second,))
+            if isinstance(one, Word) and isinstance(other, Word)
+        ]
+        joined = [a + b for a, b in pairs if b in PARTICLES or (a in FIRST_PARTS and len(b) > 3)]
+        find = (lambda word: self.places(Word(word=word))) if parted else self.inflected
+        return set().union(*map(find, joined))
 
     def touched(self, pattern):
         found = set()

@@ -46,7 +46,7 @@ ACTORS = {
 }
 WORDS = (
     "withdraw withdrew withdrawal troops troop pull pulled out pullout base bases attack attacked the of us Front Base "
-    "Red Troops RT rt Omid al Reza General Iraq Iraqi پایگاه القاعدة not denied could only but"
+    "Red Troops RT rt Omid al Reza General Iraq Iraqi پایگاه القاعدة not denied could only but air strike airstrike"
 ).split()
 GAPS = (" ", " ", " ", " ", ". ", ", ", "-", "\n\n", "; ", "! ", "'s ")
 
@@ -79,6 +79,10 @@ leaves = st.sampled_from(
         '"troops"',
         "pull out",
         "red troop",
+        "airstrike",
+        "us air strike",
+        "(air|base) (strike|attack)",
+        "us (pull|base) out",
         "@reza",
         "@both",
         "@front",
@@ -115,7 +119,23 @@ dense = st.builds(
         lambda pieces, filler: "the " * filler + "".join(word + gap for word, gap in pieces),
         st.lists(
             st.tuples(
-                st.sampled_from(["withdrew", "troop", "pull", "out", "base", "Front", "the", "RT", "Omid Reza", "us"]),
+                st.sampled_from(
+                    [
+                        "withdrew",
+                        "troop",
+                        "pull",
+                        "out",
+                        "base",
+                        "Front",
+                        "the",
+                        "RT",
+                        "Omid Reza",
+                        "us",
+                        "air",
+                        "strike",
+                        "airstrike",
+                    ]
+                ),
                 st.sampled_from([" ", " ", " ", " ", ". ", "! ", "-"]),
             ),
             max_size=14,

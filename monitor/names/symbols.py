@@ -62,7 +62,12 @@ READERS: Mapping[Script, tuple[Callable[[str], tuple[str, ...]], ...]] = {
 
 @lru_cache(MEMO_LIMIT)
 def symbols_of(token: str) -> tuple[Symbols, ...]:
-    """The ways to read one word of a name, the likeliest first; empty where its script has no reader or it no letter."""
+    """The ways to read one word of a name, the likeliest first; empty where its script has no reader or it no letter.
+
+    A word with a digit in it is a number, a code or a name like M23: it is not read, so that it is only like itself.
+    """
+    if any(character.isdigit() for character in token):
+        return ()
     script = script_of(token)
     found = (
         sounds if script in WITHOUT_DOUBLES else without_doubles(sounds)  # Fernanda is פרננדה

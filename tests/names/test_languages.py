@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.names.actor import Spelling
 from monitor.names.pair import judge_pair
 
 SAME = [
@@ -38,6 +39,11 @@ def test_a_spelling_of_that_language_is_found(name, variant, because):
 @pytest.mark.parametrize(("name", "variant", "because"), OTHERS)
 def test_another_name_is_not(name, variant, because):
     assert not judge_pair(name, variant).yes, because
+
+
+@pytest.mark.parametrize("code", ["99cdd37d3a96", "7cde", "k1de"])
+def test_a_code_is_no_spelling_of_a_name(code):
+    assert not judge_pair("al-Qaeda", code, Spelling.LOOSE).yes
 
 
 def test_cities_keep_their_names_of_the_postal_map():

@@ -148,6 +148,7 @@ def _write_junit(path: Path, outcomes: list[Outcome]) -> None:
 @click.option(
     "--why-not", metavar="R", help="Only what keeps this rule from hitting, and the smallest change that would do."
 )
+@click.option("--all", "whole", is_flag=True, help="The whole tree of every rule, also of those that do not come near.")
 @click.option("--articles", metavar="FILE.jsonl", help="Articles as JSON lines; - for standard input.")
 @config_option
 @rules_option
@@ -157,6 +158,7 @@ def explain(
     *,
     only: tuple[str, ...],
     why_not: str | None,
+    whole: bool,
     articles: str | None,
     config: Path,
     rules: Path | None,
@@ -166,7 +168,8 @@ def explain(
 
     An article is a file (HTML, or a page as copied from a browser), an http(s) address (fetched with the same guard as
     feeds), - for standard input, the id of an article in the archive, or a line of --articles: {"id", "title", "text" or
-    "html", "url"?, "feed"?, "lang"?, "published"?}. With --json: one object a line, in order.
+    "html", "url"?, "feed"?, "lang"?, "published"?}. With --json: one object a line, in order, with every rule's whole tree;
+    for people the whole tree stands where --rule or --all asks for it, else what holds, or what is in the way.
 
     Exit status: 2 if something could not be read; the others are answered all the same.
     """
@@ -184,7 +187,7 @@ def explain(
             complain([article])
             broken = True
         else:
-            _answer(article, compiled, wanted, why_not=why_not, as_json=as_json)
+            _answer(article, compiled, wanted, why_not=why_not, whole=whole or bool(only), as_json=as_json)
     sys.exit(BROKEN if broken else WELL)
 
 
@@ -199,7 +202,13 @@ def _known_rules(named: tuple[str, ...], ruleset: RuleSet) -> frozenset[str] | N
 
 
 def _answer(
-    article: Article, compiled: Compiled, wanted: Collection[str] | None, *, why_not: str | None, as_json: bool
+    article: Article,
+    compiled: Compiled,
+    wanted: Collection[str] | None,
+    *,
+    why_not: str | None,
+    whole: bool,
+    as_json: bool,
 ) -> None:
     from monitor.workbench.explain import as_json as contract
     from monitor.workbench.explain import explained
@@ -219,7 +228,7 @@ def _answer(
     if why_not:
         show_why_not(console, article, why_not, obstacles)
     else:
-        show(console, article, report)
+        show(console, article, report, whole=whole)
 
 
 def _articles(names: tuple[str, ...], articles: str | None, config: Path) -> Iterator[Article | Problem]:

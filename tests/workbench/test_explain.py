@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from rich.console import Console
 
-from monitor.model import Article, Where
+from monitor.model import ActorFound, Article, MatchReport, Span, Where
 from monitor.rules.compile import compile_rules
 from monitor.rules.load import load_rules
 from monitor.workbench.explain import as_json, explained
@@ -128,7 +129,7 @@ def test_people_see_the_tree_the_words_and_what_was_dropped(compiled):
         "    ✓ theme: pullout  40 of 30; “withdraws his troops”, “timetable”",
         "    ✓ any of  2 of 2 hold",
         "      ✓ actor: rahimi  found 2 times; “Rahimi”, “Karim al-Rahimi”",
-        "  ✗ two: no hit, because of any",
+        "  ✗ nothing there for two  (--all shows their trees)",
         "    +30 “withdraws his troops”  withdraw >5 troop",
         "  rahimi: “Rahimi” (surname), “Karim al-Rahimi” (exact)",
         "  Leave a Reply",
@@ -136,9 +137,62 @@ def test_people_see_the_tree_the_words_and_what_was_dropped(compiled):
         assert line in text.splitlines(), line
 
 
+def test_of_a_rule_that_hits_what_holds_is_shown_and_of_another_what_is_in_the_way(compiled):
+    article = Article(id="a", lang="en", title="River Guard withdraws its troops after exercise")
+    lines = printed(lambda console: show(console, article, explained(article, compiled))).splitlines()
+    at = lines.index("  ✗ one: no hit, because of not")
+    assert lines[at + 1 : at + 3] == [
+        "    ✗ not: words: (exercise|drill) (found once; “exercise”)",
+        "  ✗ nothing there for two  (--all shows their trees)",
+    ]
+    hit = Article(id="a", lang="en", title="River Guard withdraws its troops", body="Nobody waved.")
+    lines = printed(lambda console: show(console, hit, explained(hit, compiled))).splitlines()
+    at = lines.index("    ✓ any of  1 of 2 hold")
+    assert lines[at + 1 : at + 3] == [
+        "      ✓ actor: river-guard  found once; “River Guard”",
+        "      1 other does not hold",
+    ]
+
+
+def test_the_whole_tree_is_shown_where_it_is_asked_for(compiled):
+    lines = printed(lambda console: show(console, HIT, explained(HIT, compiled), whole=True)).splitlines()
+    at = lines.index("  ✗ two: no hit, because of any")
+    assert [line.strip() for line in lines[at + 1 : at + 3]] == [
+        "✗ words: penguin  not found",
+        "✗ words: walrus  not found",
+    ]
+
+
+def test_a_long_passage_is_quoted_by_its_ends():
+    article = Article(id="a", lang="en", title="Rahimi said that nobody " + "at all " * 20 + "would ever leave")
+    compiled = compile_rules(load_rules([("a.yaml", "rules: {r: {match: {all: [{words: 'rahimi >50 leave'}]}}}")]))
+    text = printed(lambda console: show(console, article, explained(article, compiled)), width=200)
+    assert "“Rahimi said that nobody at … all at all would ever leave”" in text
+
+
+def test_actors_tell_how_they_were_recognised():
+    article = Article(id="a", title="Al-Kazemi came. Kadhimi left, Kadhimi said.")
+    places = [(0, 9, "spelling", 0.25), (16, 23, "surname", 0.0), (30, 37, "surname", 0.0)]
+    found = [
+        ActorFound(
+            actor="kadhimi", name="Mustafa al-Kadhimi", how=how, cost=cost,
+            span=Span(field=Where.TITLE, start=start, end=end, text=article.title[start:end]),
+        )
+        for start, end, how, cost in places
+    ]  # fmt: skip
+    text = printed(lambda console: show(console, article, MatchReport(actors=tuple(found))), width=200)
+    said = "“Al-Kazemi” (spelling of Mustafa al-Kadhimi, cost 0.25), “Kadhimi” ×2 (surname)"
+    assert f"  kadhimi: {said}" in text.splitlines()
+
+
 def test_a_terminal_gets_colours_and_lines_that_fit(compiled):
     text = printed(lambda console: show(console, HIT, explained(HIT, compiled)), terminal=True, width=60)
     assert "\x1b[" in text
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in text.splitlines()]
+    assert max(map(len, plain)) <= 60
+    at = next(at for at, line in enumerate(plain) if line.startswith("    ✓ theme: pullout  40 of 30; “withdraws his"))
+    assert plain[at + 1].startswith("      "), "continued under its text"
+    assert not plain[at + 1].startswith("       ")
 
 
 def test_nothing_in_an_article_can_steer_the_terminal(compiled):

@@ -140,6 +140,7 @@ def _show_alert(page: Page, row: dict[str, Any]) -> None:
     page.link(row["url"])
     page.note(row["reason"])
     page.note(" · ".join(_delivery(message) for message in row["messages"]) or "no channel")
+    page.note(f"alert {row['id']}" + (f", judged {row['judged']}" if row["judged"] else ""))
 
 
 def _delivery(message: dict[str, str]) -> str:

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("archive", "Search the archived articles."),
     "hits": ("archive", "List what rules found."),
     "alerts": ("archive", "List who was told what, and why."),
+    "judge": ("judge", "Say whether an alert was right: it becomes a test beside its rule."),
     "export": ("archive", "Write articles, hits, alerts or messages as JSON lines or CSV."),
     "send-test": ("delivery", "Send a test alert through one channel."),
     "outbox": ("delivery", "List messages and what became of them."),

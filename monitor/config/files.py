@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 from typing import NoReturn
 
@@ -37,6 +39,26 @@ def read_text(path: Path, *, missing: str = "does not exist") -> str:
     if len(body) > MAX_BYTES:
         _broken(path, "the file is larger than 1 MiB: split it")
     return _decoded(body, path)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put the text in the file's place, whole or not at all; who may read it stays as it was.
+
+    Raises:
+        OSError: nothing was written.
+    """
+    target = path.resolve()
+    handle, half = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(half).chmod(target.stat().st_mode & 0o777)
+        Path(half).replace(target)
+    except BaseException:
+        Path(half).unlink(missing_ok=True)
+        raise
 
 
 def read_rule_files(path: Path) -> list[tuple[str, str]]:

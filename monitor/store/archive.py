@@ -161,6 +161,22 @@ class Archive:
         rows = self._rows(reading.ALERTS, since=_stamp(since), rule=rule, limit=limit)
         return [_plain(row, _ALERT_JSON) for row in rows]
 
+    def alert(self, start: str) -> Row | None:
+        """The alert of that id, or the only one whose id begins so; None where there is none.
+
+        Raises:
+            ValueError: several begin so.
+        """
+        found = self._rows(reading.ALERT, start=start)
+        exact = [row for row in found if row["id"] == start]
+        if len(found) > 1 and not exact:
+            raise ValueError(f"several alerts begin with {start!r}: write more of the id")
+        return _plain((exact or found)[0], _ALERT_JSON) if found else None
+
+    def precision(self, *, since: datetime | None = None) -> list[Row]:
+        """Of each rule with judged alerts: how many alerts it raised, how many were judged, and how many of these right."""
+        return self._rows(reading.PRECISION, since=_stamp(since))
+
     def messages(
         self, *, state: str | None = None, channel: str | None = None, since: datetime | None = None, limit: int = 50
     ) -> list[Row]:

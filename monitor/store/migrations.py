@@ -217,6 +217,14 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         title, text, content = '', tokenize = 'unicode61 remove_diacritics 0'
     );
     """,
+    """
+    CREATE TABLE judgements (
+        alert   TEXT PRIMARY KEY REFERENCES alerts (id),  -- which alert
+        verdict TEXT NOT NULL CHECK (verdict IN ('true', 'false')),  -- whether it should have been told
+        note    TEXT NOT NULL,  -- what the person who judged said about it
+        at      TEXT NOT NULL  -- when it was judged last
+    ) STRICT;
+    """,
 )
 
 

@@ -63,8 +63,20 @@ _ALERT: Final = """
         articles.title, articles.url, articles.feed,
         (SELECT json_group_array(json_object('channel', channel, 'recipient', recipient, 'state', state))
             FROM messages WHERE alert = alerts.id) AS messages,
+        (SELECT verdict FROM judgements WHERE alert = alerts.id) AS judged,
         payload
     FROM alerts JOIN articles ON articles.id = alerts.article"""
+#: alerts whose id begins so
+ALERT: Final = (
+    f"{_ALERT} WHERE alerts.id = :start OR substr(alerts.id, 1, length(:start)) = :start ORDER BY alerts.id LIMIT 2"
+)
+#: how the judged alerts of each rule were judged, and how many alerts it has raised
+PRECISION: Final = """
+    SELECT rule, count(*) AS alerts, count(verdict) AS judged, count(*) FILTER (WHERE verdict = 'true') AS right,
+        max(judgements.at) AS last
+    FROM alerts LEFT JOIN judgements ON judgements.alert = alerts.id
+    WHERE :since IS NULL OR alerts.at >= :since
+    GROUP BY rule HAVING judged ORDER BY rule"""
 ALERTS: Final = f"""{_ALERT}
     WHERE (:since IS NULL OR at >= :since) AND (:rule IS NULL OR alerts.rule = :rule)
     ORDER BY alerts.number DESC LIMIT :limit"""

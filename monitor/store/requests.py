@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 from uuid import uuid4
 
 if TYPE_CHECKING:
@@ -36,6 +36,27 @@ class Retried:
     opened: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Note that an alert should (`true`) or should not (`false`) have been told."""
+
+    alert: str
+    verdict: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What was said of the alert before; None where nothing was."""
+
+    before: str | None
+
+
+def judge(store: SqliteStore, asked: Judge, *, now: datetime) -> Judged:
+    """Do what is asked, in one transaction."""
+    return Judged(before=store.judge(alert=asked.alert, verdict=asked.verdict, note=asked.note, now=now))
+
+
 def retry(store: SqliteStore, asked: Retry, *, now: datetime) -> Retried:
     """Do what is asked, in one transaction."""
     with store.unit():
@@ -46,18 +67,23 @@ def retry(store: SqliteStore, asked: Retry, *, now: datetime) -> Retried:
     return Retried(messages=revived, opened=closed)
 
 
-def ask(database: Path, asked: Retry, *, within_s: float = 10.0) -> Retried | None:
+@overload
+def ask(database: Path, asked: Retry, *, within_s: float = ...) -> Retried | None: ...
+@overload
+def ask(database: Path, asked: Judge, *, within_s: float = ...) -> Judged | None: ...
+def ask(database: Path, asked: Retry | Judge, *, within_s: float = 10.0) -> Retried | Judged | None:
     """What the daemon answered; None if it did not within that time, and then the request is withdrawn."""
     folder = _folder(database)
     folder.mkdir(mode=0o700, exist_ok=True)
     request = folder / f"{uuid4().hex}.request"
     answer = request.with_suffix(".answer")
-    _write(request, asdict(asked))
+    _write(request, {"ask": type(asked).__name__, **asdict(asked)})
     end = time.monotonic() + within_s
     try:
         while time.monotonic() < end:
             if answer.exists():
-                return Retried(**json.loads(answer.read_text()))
+                said = json.loads(answer.read_text())
+                return Retried(**said) if isinstance(asked, Retry) else Judged(**said)
             time.sleep(0.05)
         return None
     finally:
@@ -73,15 +99,25 @@ def answer_all(store: SqliteStore, *, now: datetime) -> int:
     requests = sorted(_folder(store.path).glob("*.request"))
     for request in requests:
         try:
-            said = json.loads(request.read_text())
-            asked = Retry(messages=said["messages"] and tuple(said["messages"]), channel=said["channel"])
+            asked = _asked(json.loads(request.read_text()))
         except (OSError, ValueError, KeyError, TypeError):
             request.unlink(missing_ok=True)
             continue
-        done = retry(store, asked, now=now)
+        done = retry(store, asked, now=now) if isinstance(asked, Retry) else judge(store, asked, now=now)
         request.unlink(missing_ok=True)
         _write(request.with_suffix(".answer"), asdict(done))
     return len(requests)
+
+
+def _asked(said: dict[str, Any]) -> Retry | Judge:
+    """The request that a file holds. Raises KeyError, TypeError or ValueError where it is none."""
+    match said["ask"]:
+        case "Retry":
+            return Retry(messages=said["messages"] and tuple(said["messages"]), channel=said["channel"])
+        case "Judge":
+            return Judge(alert=said["alert"], verdict=said["verdict"], note=said["note"])
+        case other:
+            raise ValueError(other)
 
 
 def _folder(database: Path) -> Path:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from monitor.errors import StoreError, StoreFull
-from monitor.store import analysis, outbox, polls, upkeep
+from monitor.store import analysis, judgements, outbox, polls, upkeep
 from monitor.store.connection import BUSY_TIMEOUT, open_writer
 from monitor.store.faults import is_busy, mapped_errors
 from monitor.store.lock import ProcessLock, refuse_network
@@ -258,6 +258,11 @@ class SqliteStore:
         """Whether this channel's messages are kept from being tried."""
         with self._reading():
             return outbox.is_held(self._db, channel)
+
+    def judge(self, *, alert: str, verdict: str, note: str, now: datetime) -> str | None:
+        """Note whether an alert, which must exist, should have been told; what was said of it before."""
+        with self.unit():
+            return judgements.record(self._db, alert=alert, verdict=verdict, note=note, now=now)
 
     def next_message_due(self, channels: Collection[str]) -> datetime | None:
         """When the next message of one of these channels may be tried."""

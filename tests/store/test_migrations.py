@@ -24,7 +24,11 @@ STEPS = (
     "ALTER TABLE feeds ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';\nCREATE INDEX feeds_mood ON feeds (mood);",
     "CREATE TABLE versions (entry INTEGER, text TEXT) STRICT; -- a comment; with a semicolon\nDROP INDEX feeds_mood;",
 )
-SCHEMA = Path(__file__).with_name("schema-1.sql")
+
+
+def released(version: int) -> str:
+    """The format after so many steps."""
+    return Path(__file__).with_name(f"schema-{version}.sql").read_text(encoding="utf-8")
 
 
 def writer(path: Path) -> Database:
@@ -38,19 +42,20 @@ def schema(path: Path) -> str:
     return "\n\n".join(row[0] for row in rows) + "\n"
 
 
-def test_the_released_format_has_not_changed(tmp_path: Path):
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_the_released_format_has_not_changed(tmp_path: Path, version: int):
     """A step that was released is never edited: add another one, and another file beside this one."""
     db = writer(tmp_path / "monitor.db")
-    migrate(db, tmp_path / "monitor.db", MIGRATIONS[:1])
+    migrate(db, tmp_path / "monitor.db", MIGRATIONS[:version])
     db.close()
-    assert schema(tmp_path / "monitor.db") == SCHEMA.read_text(encoding="utf-8")
+    assert schema(tmp_path / "monitor.db") == released(version)
 
 
 def test_a_new_file_takes_every_step_and_no_copy_is_made(tmp_path: Path):
     path = tmp_path / "monitor.db"
     db = writer(path)
-    assert migrate(db, path, STEPS) == 3
-    assert version_of(db) == 3
+    assert migrate(db, path, STEPS) == len(STEPS)
+    assert version_of(db) == len(STEPS)
     assert migrate(db, path, STEPS) == 0
     db.close()
     assert sorted(file.name for file in tmp_path.iterdir()) == ["monitor.db"]
@@ -60,7 +65,7 @@ def test_an_older_file_becomes_the_same_as_a_new_one_and_is_copied_aside_first(t
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     SqliteStore(old).close()
     before = schema(old)
-    for path, steps in ((old, 2), (new, 3)):
+    for path, steps in ((old, len(STEPS) - len(MIGRATIONS)), (new, len(STEPS))):
         db = writer(path)
         assert migrate(db, path, STEPS) == steps
         db.close()
@@ -76,7 +81,7 @@ def test_an_unfinished_copy_of_an_earlier_start_is_replaced(tmp_path: Path):
     db = writer(path)
     migrate(db, path, STEPS)
     db.close()
-    assert schema(copy) == SCHEMA.read_text(encoding="utf-8")
+    assert schema(copy) == released(len(MIGRATIONS))
 
 
 def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path):
@@ -98,7 +103,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path):
     db = writer(path)
     with pytest.raises(sqlite3.OperationalError):
         migrate(db, path, (*STEPS, "CREATE TABLE feeds (id TEXT)"))
-    assert version_of(db) == 1
+    assert version_of(db) == len(MIGRATIONS)
     db.close()
     assert schema(path) == before
 

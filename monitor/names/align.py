@@ -7,18 +7,22 @@ one step more: one sound against two (ts against c).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.names.costs import FAR, Costs, costs_between, final_swap, gaps
 from monitor.names.origin import Origin
-from monitor.names.symbols import Symbols
+from monitor.names.symbols import WEAK, Symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 #: pairs whose distance is remembered
 MEMO_LIMIT = 200_000
+
+#: sounds of the shortest word that may have another spelling
+_SHORTEST = 2
 
 _NONE: dict[str, float] = {}
 
@@ -36,12 +40,128 @@ class Step:
 
 
 @lru_cache(MEMO_LIMIT)
-def distance(one: Symbols, other: Symbols, *, origin: Origin, slips: bool = False, most: float = FAR) -> float:
-    """The cost of the best alignment; `FAR` where it is above `most`. Symmetric; 0 for equal sounds."""
+def distance(one: Symbols, other: Symbols, *, origin: Origin, slips: bool = False) -> float:
+    """The cost of the best alignment; `FAR` where there is none. Symmetric; 0 for equal sounds.
+
+    A word of one sound is no spelling of any other.
+    """
     if one.sounds == other.sounds:
         return 0.0
-    rows = _rows(one, other, costs_between(one.script, other.script, origin, slips=slips), most)
-    return rows[-1][-1] if rows and rows[-1][-1] <= most else FAR
+    costs = costs_between(one.script, other.script, origin, slips=slips)
+    if not _may_be_near(one, other, costs):
+        return FAR
+    found = by_consonants(one, other, costs) if _are_parted(one, other, costs) else FAR
+    if found < FAR and not _may_cross(one, other, costs):
+        return found
+    rows = _rows(one, other, costs, FAR)
+    return min(found, rows[-1][-1]) if rows else found
+
+
+def is_within(one: Symbols, other: Symbols, most: float, *, origin: Origin, slips: bool = False) -> bool:
+    """Whether the distance is at most so high: the same answer, sooner."""
+    if one.sounds == other.sounds:
+        return most >= 0
+    costs = costs_between(one.script, other.script, origin, slips=slips)
+    if not _may_be_near(one, other, costs):
+        return False
+    if _are_parted(one, other, costs):
+        if by_consonants(one, other, costs, most) <= most:
+            return True
+        if not _may_cross(one, other, costs):
+            return False
+    rows = _rows(one, other, costs, most)
+    return rows is not None and rows[-1][-1] <= most
+
+
+# ── by consonants ────────────────────────────────────────────────────────────────────────────────────────────────────
+# Where no slip is allowed each consonant stands for one of the other word, so the words fall into stretches of vowels
+# between consonants that are compared one by one, and those are few and remembered. Only sounds that are a consonant
+# in one language and nothing much in another (kh and h, j and y, v and w) may make it otherwise: then the whole
+# programme is run.
+
+
+@lru_cache(MEMO_LIMIT)
+def parts(sounds: str) -> tuple[str, tuple[str, ...]]:
+    """The consonants of a word, and what stands before, between and behind them."""
+    between = [""]
+    consonants = ""
+    for sound in sounds:
+        if sound in WEAK:
+            between[-1] += sound
+        else:
+            consonants += sound
+            between.append("")
+    return consonants, tuple(between)
+
+
+def _may_cross(one: Symbols, other: Symbols, costs: Costs) -> bool:
+    """Whether consonants of both words may stand for what is none in the other."""
+    return _crosses(one.sounds, other.sounds, costs) and _crosses(other.sounds, one.sounds, costs)
+
+
+def _crosses(sounds: str, others: str, costs: Costs) -> bool:
+    crossing = costs.crossing
+    return any(sound in crossing and not crossing[sound].isdisjoint(others) for sound in sounds)
+
+
+def _may_be_near(one: Symbols, other: Symbols, costs: Costs) -> bool:
+    """Whether all consonants may have their like in the other word."""
+    if len(one.sounds) < _SHORTEST or len(other.sounds) < _SHORTEST:
+        return False
+    more = len(parts(one.sounds)[0]) - len(parts(other.sounds)[0])
+    if not more or costs.slip < FAR or costs.hangul:
+        return True
+    longer, shorter = (one.sounds, other.sounds) if more > 0 else (other.sounds, one.sounds)
+    return _crosses(longer, shorter, costs) or any(
+        two in longer for sound in parts(shorter)[0] for two in costs.merges.get(sound, ())
+    )
+
+
+def _are_parted(one: Symbols, other: Symbols, costs: Costs) -> bool:
+    """Whether the words may be compared by their consonants."""
+    if costs.slip < FAR or costs.hangul:
+        return False
+    return len(parts(one.sounds)[0]) == len(parts(other.sounds)[0])
+
+
+def by_consonants(one: Symbols, other: Symbols, costs: Costs, most: float = FAR) -> float:
+    """The cost where each consonant stands for one; `FAR` once it is above `most`."""
+    ours, our_vowels = parts(one.sounds)
+    theirs, their_vowels = parts(other.sounds)
+    total = 0.0
+    if ours != theirs:
+        final = not our_vowels[-1] and not their_vowels[-1]
+        total = between_consonants(ours, theirs, costs, final=final)
+        if total > most:
+            return FAR
+    if our_vowels != their_vowels:
+        end = len(our_vowels) - 1
+        for at, (vowels, by) in enumerate(zip(our_vowels, their_vowels, strict=True)):
+            if vowels != by:
+                total += _vowels(Symbols(one.script, vowels), Symbols(other.script, by), costs, ends=at == end)
+                if total > most:
+                    return FAR
+    return min(total, FAR)
+
+
+@lru_cache(MEMO_LIMIT)
+def between_consonants(ours: str, theirs: str, costs: Costs, *, final: bool) -> float:
+    """The cost of equally many consonants, one by one; `final`: the last ones end both words."""
+    total = 0.0
+    for sound, by in zip(ours, theirs, strict=True):
+        if sound != by:
+            total += costs.swaps.get(sound, _NONE).get(by, FAR)
+    if final and ours and ours[-1] != theirs[-1]:
+        cost = costs.swaps.get(ours[-1], _NONE).get(theirs[-1], FAR)
+        total += final_swap(ours[-1], theirs[-1], cost) - cost
+    return min(total, FAR)
+
+
+@cache
+def _vowels(one: Symbols, other: Symbols, costs: Costs, *, ends: bool) -> float:
+    """The cost of what stands between two consonants, or before or behind them all."""
+    rows = _rows(one, other, costs, FAR, ends=ends)
+    return rows[-1][-1] if rows else FAR
 
 
 def alignment(one: Symbols, other: Symbols, *, origin: Origin, slips: bool = False) -> tuple[Step, ...]:
@@ -51,16 +171,18 @@ def alignment(one: Symbols, other: Symbols, *, origin: Origin, slips: bool = Fal
     return tuple(reversed(list(_back(rows, one, other, costs)))) if rows else ()
 
 
-def _rows(one: Symbols, other: Symbols, costs: Costs, most: float) -> list[list[float]] | None:
+def _rows(
+    one: Symbols, other: Symbols, costs: Costs, most: float, *, ends: bool | None = None
+) -> list[list[float]] | None:
     """The table of the programme: cost of the first i sounds against the first j; None once all are above `most`."""
-    down, right = gaps(one, costs), gaps(other, costs)
+    down, right = gaps(one, costs, ends=ends), gaps(other, costs, ends=ends)
     above = [0.0]
     for gap in right:
         above.append(above[-1] + gap)
     rows = [above]
     for at, gap in enumerate(down):
         row = [above[0] + gap]
-        swaps = _swaps(one.sounds, at, other.sounds, costs)
+        swaps = _swaps(one.sounds, at, other.sounds, costs, ends=ends is not False)
         left = row[0]
         for j, swap in enumerate(swaps):
             left = min(above[j] + swap, above[j + 1] + gap, left + right[j])
@@ -74,12 +196,12 @@ def _rows(one: Symbols, other: Symbols, costs: Costs, most: float) -> list[list[
     return rows
 
 
-def _swaps(a: str, at: int, b: str, costs: Costs) -> list[float]:
+def _swaps(a: str, at: int, b: str, costs: Costs, *, ends: bool = True) -> list[float]:
     """What sound `at` costs against each of the other word; other costs where both words end."""
     sound = a[at]
     known = costs.swaps.get(sound, _NONE)
     swaps = [0.0 if sound == other else known.get(other, costs.slip) for other in b]
-    if at == len(a) - 1:
+    if ends and b and at == len(a) - 1:
         swaps[-1] = final_swap(sound, b[-1], swaps[-1])
     return swaps
 

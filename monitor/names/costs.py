@@ -55,7 +55,7 @@ _CYRILLIC = """
 .00 vw kq cX sX
 .05 xh gG yi ou
 .10 Zj ei zD tT CX Dd gh uw
-.15 xk Ts oO aO eE aE ae Dz cC SC sz
+.15 xk Ts oO aO eE ae Dz cC SC sz
 .20 xC gx ye fv oa jZ jC
 .25 yj zc iE
 .30 kg Sc Tf gj
@@ -111,6 +111,7 @@ class Costs:
     strict: bool  #: vowels tell names apart: a European name
     hangul: bool  #: one side, and only one, is in Hangul
     slip: float  #: what a consonant more, less or other costs
+    crossing: Mapping[str, frozenset[str]]  #: consonant → what is none and may stand for it: h for kh, y for j, w for v
 
 
 #: more than any limit
@@ -174,21 +175,25 @@ def costs_between(one: Script, other: Script, origin: Origin, *, slips: bool = F
         unvocalised=unvocalised,
         strict=strict,
         slip=SLIP if slips else FAR,
+        crossing={sound: WEAK & by.keys() for sound, by in swaps.items() if sound not in WEAK and WEAK & by.keys()},
         hangul=(one is Script.HANGUL) != (other is Script.HANGUL),
     )
 
 
-def gaps(symbols: Symbols, costs: Costs) -> Sequence[float]:
-    """What it costs that a sound is written here and not in the other spelling, for each sound."""
+def gaps(symbols: Symbols, costs: Costs, *, ends: bool | None = None) -> Sequence[float]:
+    """What it costs that a sound is written here and not in the other spelling, for each sound.
+
+    `ends` says whether the last sound ends a word; by default it does where the word has more than two.
+    """
+    sounds = symbols.sounds
     written = costs.unvocalised and symbols.script not in UNVOCALISED
     factor = 2.0 if costs.strict else 1.0
-    last = len(symbols.sounds) - 1
-    found = [
-        min(_gap(sound, at, last, written=written, factor=factor), costs.slip if sound not in WEAK else FAR)
-        for at, sound in enumerate(symbols.sounds)
-    ]
+    last = len(sounds) - 1 if (len(sounds) > 2 if ends is None else ends) else -1
+    found = [_gap(sound, costs, final=at == last, written=written, factor=factor) for at, sound in enumerate(sounds)]
+    if last > 0 and sounds.endswith(_FEMININE):
+        found[-1] = _FINAL_I
     if costs.hangul and symbols.script is not Script.HANGUL:
-        return tuple(min(gap, _unheard(symbols.sounds, at)) for at, gap in enumerate(found))
+        return tuple(min(gap, _unheard(sounds, at)) for at, gap in enumerate(found))
     return tuple(found)
 
 
@@ -202,6 +207,8 @@ def _unheard(sounds: str, at: int) -> float:
 
 #: a final -i makes another name: Kadhimi comes from Kadhim, Maliki from Malik
 _FINAL_I = 1.6
+#: -iya and -ية make a place or a woman of a name: Kadhimiya
+_FEMININE = ("ya", "ia", "YQ", "Ya")
 _MUTE_E = 0.35  #: Browne, Brown
 _GAPS = {"h": 0.3, "_": 0.02, "Q": 0.3, "A": 0.3, "W": 0.3, "Y": 0.3, "y": 0.25, "w": 0.4}
 _FINAL_GAPS = {"h": 0.1, "_": 0.02, "Q": 0.3, "A": 0.4, "W": 0.6, "Y": _FINAL_I, "y": 0.6, "w": 0.6}
@@ -213,15 +220,16 @@ _FINAL_UNWRITTEN = {"a": 0.5, "e": 0.15}
 _UNWRITTEN = {"a": 0.08, "e": 0.08, "i": 0.08, "o": 0.1, "u": 0.1, "E": 0.3, "O": 0.3}
 
 
-def _gap(sound: str, at: int, last: int, *, written: bool, factor: float) -> float:
-    final = at == last and last > 1
-    if sound in VOWELS:
-        if written:
-            return _FINAL_UNWRITTEN.get(sound, _FINAL_VOWEL_GAPS[sound]) if final else _UNWRITTEN[sound]
-        if final and sound == "e":
-            return _MUTE_E
-        return factor * (_FINAL_VOWEL_GAPS if final else _VOWEL_GAPS)[sound]
-    return (_FINAL_GAPS if final else _GAPS).get(sound, FAR)
+def _gap(sound: str, costs: Costs, *, final: bool, written: bool, factor: float) -> float:
+    if sound not in WEAK:
+        return costs.slip
+    if sound not in VOWELS:
+        return (_FINAL_GAPS if final else _GAPS)[sound]
+    if written:
+        return _FINAL_UNWRITTEN.get(sound, _FINAL_VOWEL_GAPS[sound]) if final else _UNWRITTEN[sound]
+    if final and sound == "e":
+        return _MUTE_E
+    return factor * (_FINAL_VOWEL_GAPS if final else _VOWEL_GAPS)[sound]
 
 
 def length(sounds: str) -> float:

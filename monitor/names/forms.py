@@ -33,12 +33,12 @@ _UKRAINIAN = re.compile(r"(?P<start>\w+?)(?:yiv|iv|yv)$")
 
 
 def _latin(word: str) -> Iterator[tuple[str, float]]:
-    plain = fold(word)
-    if found := _GLUED.fullmatch(plain):
+    plain = word.lower() if word.isascii() and word.isalpha() else fold(word)
+    if plain[:1] in {"a", "e"} and (found := _GLUED.fullmatch(plain)):
         yield found["rest"], _UNSURE
     if len(plain) > 4 and plain.endswith("s") and plain[-2] not in "su":
         yield plain[:-1], _UNSURE
-    if found := _UKRAINIAN.fullmatch(plain):
+    if plain.endswith("v") and (found := _UKRAINIAN.fullmatch(plain)):
         yield found["start"] + "ov", _ENDING
         yield found["start"] + ("iev" if plain.endswith("yiv") else "ev"), _ENDING
     if len(plain) > 5 and plain.endswith(

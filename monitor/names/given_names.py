@@ -68,6 +68,6 @@ for _line in _GROUPS.split("\n"):
         _OF[_name] = _OF.get(_name, frozenset()) | frozenset(_line.split())
 
 
-def are_one(name: str, other: str) -> bool:
-    """Whether two folded given names may be forms of one."""
-    return other in _OF.get(name, ())
+def other_forms(name: str) -> frozenset[str]:
+    """The folded given names that may be forms of one, itself among them; empty for most."""
+    return _OF.get(name, frozenset())

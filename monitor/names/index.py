@@ -11,59 +11,45 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from monitor.names.actor import Actor, Surname
+from monitor.names.actor import Actor, Spelling
+from monitor.names.bare import BareNames
+from monitor.names.generated import generated
+from monitor.names.lookup import Lookup
+from monitor.names.mention import How, Mention, Places
 from monitor.names.name import WIDEST_TOKEN, Name, names_of
 from monitor.names.surname import Surroundings
+from monitor.names.syllabic import SyllabicName
 from monitor.names.tokens import keys
 from monitor.names.words import FUNCTION_WORDS
 from monitor.text.inflect import singular
 from monitor.text.normalise import Tokens, as_printed, fold
 
-#: key of a word → where words of this key stand: field and index
-Places: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
+__all__ = ["Mention", "NameIndex", "Places"]
+
+#: words whose keys are remembered
+MEMO_LIMIT = 200_000
 
 #: marks the keys of common nouns in names, which are singulars
 _NOUN = "~"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Mention:
-    """Where an actor is named: words `start` to `end` (not included) of one field."""
-
-    field: int  #: index into the fields that were searched
-    start: int
-    end: int
-    actor: str
-    name: str  #: the spelling in the rule file
-    how: str  #: exact, acronym, surname
-    cost: float = 0.0
-
-    def covers(self, other: Mention) -> bool:
-        return self.field == other.field and self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Mention) -> bool:
-        return self.field == other.field and self.start < other.end and other.start < self.end
-
-
 class NameIndex:
-    """The names of a rule set. Finding changes nothing in it."""
+    """The names of a rule set. Finding only fills a memo of words."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._names: dict[str, list[_Filed]] = defaultdict(list)  #: by the key of the rarest token
         self._acronyms: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._surnames: dict[str, dict[str, list[Name]]] = defaultdict(dict)  #: key → actor → names
-        self._holders: dict[str, set[str]] = defaultdict(set)  #: key → actors that have it anywhere in a name
-        self._titles = {
-            actor.id: tuple(tuple(fold(title).split()) for title in actor.titles) for actor in self._actors.values()
-        }
+        self._listed: dict[str, list[tuple[str, str, SyllabicName]]] = defaultdict(list)  #: names that are not guessed
+        self._bare = BareNames(self._actors)
+        self._lookup = Lookup()
+        self._memo: dict[str, tuple[str, ...]] = {}
         self._triggers_of: dict[str, set[str]] = {actor: set() for actor in self._actors}
         self._file()
         #: the keys by which a search begins; an article without any of them names nobody
         beside = (key for filed in self._names.values() for one in filed for key in one.beside)
-        self.triggers = frozenset([*self._names, *self._acronyms, *self._surnames, *beside])
+        self.triggers = frozenset([*self._names, *self._acronyms, *self._listed, *self._bare.keys, *beside])
         #: actor → the keys one of which stands wherever the actor is named
         self.triggers_of = {actor: frozenset(found) for actor, found in self._triggers_of.items()}
         self._by_noun = any(key.startswith(_NOUN) for key in self.triggers)
@@ -79,10 +65,15 @@ class NameIndex:
         if not near:
             return ()
         around = Surroundings(fields)
-        found = [*self._acronyms_in(fields, places, near), *self._names_in(fields, places, near, around)]
-        vetoes = [mention for mention in found if mention.how == "excluded"]
-        found = [mention for mention in found if mention.how != "excluded" and not _vetoed(mention, vetoes)]
-        bare = [mention for mention in self._surnames_in(found, places, near, around) if not _vetoed(mention, vetoes)]
+        found = [
+            *self._acronyms_in(fields, places, near),
+            *self._names_in(fields, places, near, around),
+            *self._listed_in(fields, places, near),
+        ]
+        vetoes = [mention for mention in found if mention.how is How.EXCLUDED]
+        found = [mention for mention in found if mention.how is not How.EXCLUDED and not _vetoed(mention, vetoes)]
+        found = list(_best(found))
+        bare = [mention for mention in self._bare.find(found, places, near, around) if not _vetoed(mention, vetoes)]
         return tuple(sorted(_longest([*found, *bare])))
 
     def places(self, fields: Sequence[Tokens]) -> Places:
@@ -95,17 +86,26 @@ class NameIndex:
         return found
 
     def keys_of(self, word: str) -> tuple[str, ...]:
-        """The keys among `triggers` that a folded word has."""
-        found = tuple(key for key in keys(word) if key in self.triggers)
-        if self._by_noun and (inflected := _NOUN + singular(word)) in self.triggers:
-            return (*found, inflected)
+        """The keys among `triggers` that a folded word has: of the words of names that it is or may spell."""
+        found = self._memo.get(word)
+        if found is None:
+            if len(self._memo) >= MEMO_LIMIT:
+                self._memo.clear()
+            found = self._memo[word] = self._keys_of(word)
         return found
+
+    def _keys_of(self, word: str) -> tuple[str, ...]:
+        found = dict.fromkeys(key for key in keys(word) if key in self.triggers)
+        if self._by_noun and (inflected := _NOUN + singular(word)) in self.triggers:
+            found[inflected] = None
+        found.update(dict.fromkeys(self._lookup.keys_of(word)))
+        return tuple(found)
 
     # ── building ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _file(self) -> None:
         names = [name for actor in self._actors.values() for name in names_of(actor)]
-        common = Counter(token.key for name in names for token in name.tokens)
+        common = Counter(token.key for name in names if not name.variant for token in name.tokens)
         for name in names:
             rarest = min(range(len(name.tokens)), key=lambda i: _commonness(name, i, common))
             filed = _Filed.of(name, rarest)
@@ -113,25 +113,37 @@ class NameIndex:
                 self._names[key].append(filed)
                 if not name.excluded:
                     self._triggers_of[name.actor].add(key)
-        for name in names:
             if not name.excluded:
-                self._file_surname(name)
+                self._look_up(name, filed)
         for actor in self._actors.values():
-            for acronym in actor.acronyms:
-                self._acronyms[fold(acronym)].append((actor.id, acronym))
-                self._acronyms[fold(acronym) + "s"].append((actor.id, acronym))
-                self._triggers_of[actor.id] |= {fold(acronym), fold(acronym) + "s"}
+            self._file_acronyms(actor)
+            self._file_listed(actor)
 
-    def _file_surname(self, name: Name) -> None:
-        actor = self._actors[name.actor]
-        for token in name.tokens:
-            self._holders[token.key].add(name.actor)
-        surname = name.tokens[0] if name.bare else name.surname
-        if surname is None or (actor.surname is Surname.NEVER and not name.bare):
+    def _look_up(self, name: Name, filed: _Filed) -> None:
+        """Words that may spell the tokens by which the name is searched for are looked up."""
+        if surname := self._bare.file(name):
+            self._lookup.add(surname)
+            if self._bare.stands_alone(name):
+                self._triggers_of[name.actor].add(surname.key)
+        for index in (filed.anchor, filed.other):
+            if index is not None:
+                for sought in name.sought(index):
+                    self._lookup.add(sought)
+
+    def _file_acronyms(self, actor: Actor) -> None:
+        for acronym in actor.acronyms:
+            for key in (fold(acronym), fold(acronym) + "s"):
+                self._acronyms[key].append((actor.id, acronym))
+                self._triggers_of[actor.id].add(key)
+
+    def _file_listed(self, actor: Actor) -> None:
+        if actor.spelling is Spelling.EXACT:
             return
-        self._surnames[surname.key].setdefault(name.actor, []).append(name)
-        if name.bare or actor.surname is Surname.ALWAYS or actor.titles:
-            self._triggers_of[name.actor].add(surname.key)
+        for written in actor.names:
+            for one in generated(written):
+                for key in one.keys:
+                    self._listed[key].append((actor.id, written, one))
+                self._triggers_of[actor.id] |= one.keys
 
     # ── finding ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,7 +154,9 @@ class NameIndex:
                 for field, index in places[key]:
                     printed = as_printed(fields[field].printed(index))
                     if printed in {wanted, wanted + "s"} and not _shouted(fields[field], index, key):
-                        yield Mention(field=field, start=index, end=index + 1, actor=actor, name=acronym, how="acronym")
+                        yield Mention(
+                            field=field, start=index, end=index + 1, actor=actor, name=acronym, how=How.ACRONYM
+                        )
 
     def _names_in(
         self, fields: Sequence[Tokens], places: Places, near: Iterable[str], around: Surroundings
@@ -157,55 +171,15 @@ class NameIndex:
                     if filed.may_stand_at(field, index, standing):
                         yield from _named_at(filed, fields, field, index, around)
 
-    def _surnames_in(
-        self, found: Sequence[Mention], places: Places, near: Iterable[str], around: Surroundings
-    ) -> Iterator[Mention]:
-        covered = {(m.field, i) for m in found if m.how == "exact" for i in range(m.start, m.end)}
-        full = [mention for mention in found if mention.how == "exact"]
+    def _listed_in(self, fields: Sequence[Tokens], places: Places, near: Iterable[str]) -> Iterator[Mention]:
         for key in near:
-            owners = self._surnames.get(key)
-            if not owners:
-                continue
-            for field, index in places[key]:
-                if (field, index) in covered:
-                    continue
-                for name in self._meant(key=key, owners=owners, full=full, field=field, index=index, around=around):
-                    if around.is_part_of_another_name(field, index):
-                        break
-                    yield Mention(
-                        field=field,
-                        start=around.start(field, index),
-                        end=index + 1,
-                        actor=name.actor,
-                        name=name.written,
-                        how="exact" if name.bare else "surname",
-                    )
-
-    def _meant(
-        self,
-        *,
-        key: str,
-        owners: Mapping[str, Sequence[Name]],
-        full: Sequence[Mention],
-        field: int,
-        index: int,
-        around: Surroundings,
-    ) -> list[Name]:
-        """Whom a bare surname means here: those it always means, else who was named in full last, else who is titled."""
-        always = [
-            next((name for name in names if name.bare), names[0])
-            for actor, names in owners.items()
-            if self._actors[actor].surname is Surname.ALWAYS or any(name.bare for name in names)
-        ]
-        if always:
-            return always
-        named = [mention for mention in full if mention.actor in owners]
-        if named:
-            before = [mention for mention in named if (mention.field, mention.start) < (field, index)]
-            return [owners[(max(before) if before else min(named)).actor][0]]
-        if len(self._holders[key]) > 1:
-            return []
-        return [names[0] for actor, names in owners.items() if around.titled(field, index, self._titles[actor])]
+            for actor, written, one in self._listed.get(key, ()):
+                for field, index in places[key]:
+                    tokens = fields[field]
+                    found = one.stands_at(tokens.words, index)
+                    if found and not any(tokens.printed(at)[:1].islower() for at in (found[0], found[1] - 1)):
+                        start, end = found
+                        yield Mention(field=field, start=start, end=end, actor=actor, name=written, how=How.SPELLING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,15 +190,16 @@ class _Filed:
     anchor: int
     beside: tuple[str, ...]  #: keys of the next token, or of the one before; empty where there is none to go by
     offsets: tuple[int, ...]  #: how many words from the rarest token it may stand
+    other: int | None  #: which token that is
 
     @classmethod
     def of(cls, name: Name, anchor: int) -> _Filed:
         other = anchor + 1 if anchor + 1 < len(name.tokens) else anchor - 1
         if other < 0 or name.tokens[other].key in FUNCTION_WORDS:
-            return cls(name=name, anchor=anchor, beside=(), offsets=())
+            return cls(name=name, anchor=anchor, beside=(), offsets=(), other=None)
         farthest = name.reach(1) + WIDEST_TOKEN - 1
         offsets = range(1, farthest + 1) if other > anchor else range(-farthest, 0)
-        return cls(name=name, anchor=anchor, beside=_search_keys(name, other), offsets=tuple(offsets))
+        return cls(name=name, anchor=anchor, beside=_search_keys(name, other), offsets=tuple(offsets), other=other)
 
     def may_stand_at(self, field: int, index: int, standing: Mapping[str, frozenset[tuple[int, int]]]) -> bool:
         if not self.beside:
@@ -244,24 +219,28 @@ def _named_at(
     """The name where word `index` is its rarest token."""
     name, tokens = filed.name, fields[field]
     for start in range(max(0, index - name.reach(filed.anchor)), index + 1):
-        end = name.end_at(tokens, start)
-        if end is not None and end > index:
+        found = name.end_at(tokens, start)
+        if found is not None and found.end > index:
             first = around.start(field, start)
             if around.is_turned(field, first, name) and not name.excluded:
                 continue
-            how = "excluded" if name.excluded else "exact"
-            yield Mention(field=field, start=first, end=end, actor=name.actor, name=name.written, how=how)
+            how = How.EXCLUDED if name.excluded else How.EXACT if found.exact else How.SPELLING
+            yield Mention(
+                field=field,
+                start=first,
+                end=found.end,
+                actor=name.actor,
+                name=name.written,
+                how=how,
+                cost=round(found.cost, 2),
+            )
 
 
 def _search_keys(name: Name, index: int) -> tuple[str, ...]:
     """The keys under which a name is filed: of Abd + article + X also X, which may stand as a word of its own."""
-    token = name.tokens[index]
     if name.nouns[index]:
         return (_NOUN + name.nouns[index],)
-    parted = [
-        token.key.removeprefix(start) for start in ("abd", "عبد") if token.key.startswith(start) and len(token.key) > 4
-    ]
-    return (token.key, *(key for part in parted for key in keys(part)))
+    return tuple(name.keys_at(index))
 
 
 def _commonness(name: Name, index: int, common: Counter[str]) -> tuple[bool, bool, int, int]:
@@ -287,10 +266,21 @@ def _vetoed(mention: Mention, vetoes: Sequence[Mention]) -> bool:
     )
 
 
+def _best(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions without guesses at words that are another actor's name as it is written."""
+    sure = [mention for mention in mentions if mention.how is How.EXACT]
+    for mention in mentions:
+        guessed = mention.how is How.SPELLING and mention.cost
+        if not guessed or not any(other.covers(mention) and other.actor != mention.actor for other in sure):
+            yield mention
+
+
 def _longest(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Of mentions of one actor that overlap the longest, of equals the first."""
+    """Of mentions of one actor that overlap the longest, of equals the nearest to the name."""
     kept: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.field, m.start, m.how != "exact", m.name)):
+    for mention in sorted(
+        mentions, key=lambda m: (m.start - m.end, m.field, m.start, m.how is not How.EXACT, m.cost, m.name)
+    ):
         others = kept[mention.actor, mention.field]
         if not any(mention.overlaps(other) for other in others):
             others.append(mention)

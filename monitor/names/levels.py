@@ -32,12 +32,26 @@ _ALONE = {
     Spelling.NORMAL: Limit(relative=0.085, absolute=0.6),
     Spelling.LOOSE: Limit(relative=0.15, absolute=1.0),
 }
+#: a surname where its bearer stands in full in the article, which confirms it
+_LICENSED = {
+    Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
+    Spelling.TIGHT: Limit(relative=0.085, absolute=0.6),
+    Spelling.NORMAL: Limit(relative=0.135, absolute=0.95),
+    Spelling.LOOSE: Limit(relative=0.18, absolute=1.2),
+}
 #: for one word of a name whose others stand almost as the name has them
 SLIP = Limit(relative=0.2, absolute=1.2, slips=True)
 #: length of the shortest word that is still known with a wrong letter
-SHORTEST_WITH_SLIP = 4.5
+SHORTEST_WITH_SLIP = 5.0
+#: what the other words may cost together where one is wrong by a letter
+MOST_BESIDE_SLIP = 0.3
 
 
 def limit_of(level: Spelling, *, alone: bool) -> Limit:
     """What a word may cost: less where the name has only one, which nothing beside it confirms."""
     return (_ALONE if alone else _SEVERAL)[level]
+
+
+def licensed_limit(level: Spelling) -> Limit:
+    """What a surname may cost in an article that names its bearer in full."""
+    return _LICENSED[level]

@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.names.actor import Kind, Spelling
-from monitor.names.tokens import ARTICLES, ASSIMILATED, PATRONYMICS, NameToken, is_article, keys, name_tokens, token_at
+from monitor.names.costs import FAR
+from monitor.names.generated import generated
+from monitor.names.given_names import COST as OTHER_FORM
+from monitor.names.given_names import other_forms
+from monitor.names.levels import MOST_BESIDE_SLIP, SHORTEST_WITH_SLIP, SLIP, Limit, limit_of
+from monitor.names.lookup import Sought
+from monitor.names.origin import Origin, origin_of
+from monitor.names.script import Script, script_of
+from monitor.names.spelling import length_of, likeness
+from monitor.names.tokens import (
+    ABD,
+    ARTICLES,
+    ASSIMILATED,
+    PATRONYMICS,
+    NameToken,
+    is_abd,
+    is_article,
+    keys,
+    name_tokens,
+    token_at,
+)
+from monitor.names.variants import variants_of
 from monitor.names.words import FUNCTION_WORDS
 from monitor.text.inflect import singular
 from monitor.text.normalise import as_printed
@@ -26,6 +47,25 @@ WIDEST_TOKEN = 3
 LONGEST_ACRONYM = 3
 
 _JOINS = " \t\xa0\u200c-‐‑'’‘`ʿʾ"
+_EXACT = limit_of(Spelling.EXACT, alone=False)
+
+
+class Fit(NamedTuple):
+    """A token of a name found in a text."""
+
+    first: int  #: its first word
+    last: int
+    cost: float
+    exact: bool = False  #: the token itself, not a spelling of it
+    slipped: bool = False
+
+
+class Found(NamedTuple):
+    """A name found in a text."""
+
+    end: int  #: behind its last word
+    cost: float
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +77,13 @@ class Name:
     tokens: tuple[NameToken, ...]
     nouns: tuple[str, ...]  #: beside each token that is a common noun its singular, else empty
     person: bool
+    level: Spelling = Spelling.EXACT
+    origin: Origin = Origin.OTHER
+    limit: Limit = _EXACT  #: for each token
+    listed: frozenset[Script] = (
+        frozenset()
+    )  #: scripts in which `generated` lists all spellings, so that none is guessed
+    variant: bool = False  #: made of the spelling in the file by another way of putting its words together
     excluded: bool = False  #: a spelling that must not count: its places veto mentions
 
     @property
@@ -48,52 +95,106 @@ class Name:
     def surname(self) -> NameToken | None:
         """The token that stands for the person alone; not a father's name, not a syllable."""
         last = self.tokens[-1]
+        if self.listed:
+            known = frozenset().union(*(one.surname for one in generated(self.written)))
+            last = next((token for token in self.tokens if token.key in known), last)
         usable = self.person and len(self.tokens) > 1 and last.proper and not last.after_patronymic
         return last if usable and (len(last.key) > 2 or not last.key.isascii()) else None
 
     def reach(self, index: int) -> int:
         """How many words before token `index` the name may begin."""
         before = index * (1 + (MOST_BETWEEN if self.person else 1))  # an article may stand before each token
-        return before + (WIDEST_TOKEN - 1) * any(
-            token.key.startswith(("abd", "عبد")) for token in self.tokens[: index + 1]
-        )
+        return before + (WIDEST_TOKEN - 1) * any(is_abd(token.key) for token in self.tokens[: index + 1])
 
-    def end_at(self, tokens: Tokens, start: int) -> int | None:
-        """Behind the last word of the name, where it begins at word `start`; None where it does not stand there."""
-        ways: list[tuple[int, int]] = []  # first and last word of each token
+    def keys_at(self, index: int) -> Iterator[str]:
+        """The keys of token `index`: of Abd + article + X also X, of a given name also its other forms."""
+        token = self.tokens[index]
+        yield token.key
+        if is_abd(token.key) and len(token.key) > LONGEST_ACRONYM + 1:
+            yield from keys(token.key[LONGEST_ACRONYM:])
+        if self._has_other_forms:
+            yield from other_forms(token.key)
+
+    def sought(self, index: int) -> Iterator[Sought]:
+        """What is to be looked up so that all spellings of token `index` are found."""
+        token = self.tokens[index]
+        if self.nouns[index] or self._is_acronym(token):
+            return
+        words = [token.spelt, token.key[3:]] if is_abd(token.key) and len(token.key) > 4 else [token.spelt]
+        for key, word in zip(self.keys_at(index), words, strict=False):
+            yield Sought(key=key, word=word, origin=self.origin, limit=self.limit, listed=self.listed)
+            if self._may_slip(token):
+                yield Sought(key=key, word=word, origin=self.origin, limit=SLIP, listed=self.listed)
+
+    @property
+    def _has_other_forms(self) -> bool:
+        return self.person and len(self.tokens) > 1 and self.level in {Spelling.NORMAL, Spelling.LOOSE}
+
+    def _may_slip(self, token: NameToken) -> bool:
+        several = len(self.tokens) > 1 and self.level in {Spelling.NORMAL, Spelling.LOOSE}
+        return several and length_of(token.spelt) >= SHORTEST_WITH_SLIP
+
+    def end_at(self, tokens: Tokens, start: int) -> Found | None:
+        """The name where it begins at word `start`; None where it does not."""
+        ways: list[Fit] = []
         at = start
         for index in range(len(self.tokens)):
             found = self._next(tokens, index, at)
             if found is None:
                 return None
             ways.append(found)
-            at = found[1] + 1
-        if not all(self._printed_well(tokens, index, last) for index, (_, last) in enumerate(ways)):
+            at = found.last + 1
+        if not _is_sure(ways) or not all(self._printed_well(tokens, index, fit.last) for index, fit in enumerate(ways)):
             return None
-        between = [i for (_, last), (first, _) in pairwise(ways) for i in range(last + 1, first)]
+        between = [i for one, other in pairwise(ways) for i in range(one.last + 1, other.first)]
         if not self._may_stand_between(tokens, between) or not _joined(tokens, start, at - 1):
             return None
-        return at
+        return Found(at, sum(fit.cost for fit in ways), not self.variant and all(fit.exact for fit in ways))
 
-    def _next(self, tokens: Tokens, index: int, at: int) -> tuple[int, int] | None:
+    def cost_of(self, token: NameToken, word: str) -> float:
+        """What it costs to read a folded word as a token of the name; `FAR` for another word."""
+        if token.key in keys(word):
+            return 0.0
+        if not self.limit.absolute or self._is_acronym(token) or script_of(word) in self.listed:
+            return FAR
+        return likeness(token.spelt, word, origin=self.origin, slips=self.limit.slips)
+
+    def _next(self, tokens: Tokens, index: int, at: int) -> Fit | None:
         """Where token `index` stands at the earliest, from word `at` on, by its letters alone."""
         farthest = at if index == 0 else at + 1 + (MOST_BETWEEN if self.person else 0)
         for first in range(at, min(farthest + 1, len(tokens.words))):
-            if width := self._width(tokens, index, first):
-                return first, first + width - 1
+            if found := self._fit(tokens, index, first):
+                return found
         return None
 
-    def _width(self, tokens: Tokens, index: int, at: int) -> int:
-        """How many words token `index` takes at word `at`; 0 where it does not stand there."""
-        word, key = tokens.words[at], self.tokens[index].key
+    def _fit(self, tokens: Tokens, index: int, at: int) -> Fit | None:
+        """Token `index` at word `at`."""
+        word, token = tokens.words[at], self.tokens[index]
         if wanted := self.nouns[index]:
-            return int(singular(word) == wanted)
-        if key in keys(word):
-            return 1
-        if key.startswith((word, word[:3])) and word.startswith(("abd", "عبد")):
-            found, width = token_at(tokens, at)
-            return width if found == key else 0
-        return 0
+            return Fit(at, at, 0.0, exact=True) if singular(word) == wanted else None
+        last = at
+        if word in ABD and is_abd(token.key):
+            word, width = token_at(tokens, at)
+            last += width - 1
+        if token.key in keys(word):
+            return Fit(at, last, 0.0, exact=True)
+        cost = self.cost_of(token, word)
+        if cost <= self.limit.most(length_of(token.spelt)):
+            return Fit(at, last, cost)
+        if self._has_other_forms and word in other_forms(token.key):
+            return Fit(at, last, OTHER_FORM)
+        return self._slip(token, word, at, last)
+
+    def _slip(self, token: NameToken, word: str, at: int, last: int) -> Fit | None:
+        """The token with a letter that is wrong."""
+        if not self._may_slip(token) or self._is_acronym(token) or script_of(word) in self.listed:
+            return None
+        cost = likeness(token.spelt, word, origin=self.origin, slips=True)
+        return Fit(at, last, cost, slipped=True) if cost <= SLIP.most(length_of(token.spelt)) else None
+
+    def _is_acronym(self, token: NameToken) -> bool:
+        wanted = as_printed(token.printed)
+        return wanted.isupper() and len(wanted) <= LONGEST_ACRONYM
 
     def _printed_well(self, tokens: Tokens, index: int, last: int) -> bool:
         """Whether the text writes a token with capitals where the name does."""
@@ -101,8 +202,7 @@ class Name:
         if self.excluded or not token.proper:
             return True
         printed = as_printed(tokens.printed(last))
-        wanted = as_printed(token.printed)
-        if wanted.isupper() and 1 < len(wanted) <= LONGEST_ACRONYM:
+        if self._is_acronym(token) and len(as_printed(token.printed)) > 1:
             return printed.isupper()
         return not printed[:1].islower()
 
@@ -121,20 +221,51 @@ class Name:
 
 
 def names_of(actor: Actor) -> Iterator[Name]:
-    """The names of an actor, and the spellings that it excludes."""
+    """The names of an actor in all ways of putting their words together, and the spellings that it excludes."""
     for written in actor.names:
         tokens = name_tokens(written)
-        exact = actor.spelling is Spelling.EXACT
-        # common nouns in a name (US troops) are found in singular and plural; in the Latin script only: other scripts
-        # either have no capitals to tell them by, or decline names as well
-        nouns = tuple(
-            "" if token.proper or exact or not token.key.isascii() else singular(token.key) for token in tokens
-        )
-        yield Name(actor=actor.id, written=written, tokens=tokens, nouns=nouns, person=actor.kind is Kind.PERSON)
+        yield _name(actor, written, tokens)
+        if actor.spelling is not Spelling.EXACT:
+            for variant in dict.fromkeys(variants_of(tokens, written)):
+                yield _name(actor, written, variant, variant=True)
     for written in actor.excluded:
         tokens = name_tokens(written)
         nouns = ("",) * len(tokens)
         yield Name(actor=actor.id, written=written, tokens=tokens, nouns=nouns, person=False, excluded=True)
+
+
+def _name(actor: Actor, written: str, tokens: tuple[NameToken, ...], *, variant: bool = False) -> Name:
+    exact = actor.spelling is Spelling.EXACT
+    # common nouns in a name (US troops) are found in singular and plural; in the Latin script only: other scripts
+    # either have no capitals to tell them by, or decline names as well
+    nouns = tuple("" if token.proper or exact or not token.key.isascii() else singular(token.key) for token in tokens)
+    listed = frozenset[Script]()
+    if actor.spelling is not Spelling.LOOSE:
+        listed = frozenset(script for one in generated(written) for script in Script if one.lists(script))
+    return Name(
+        actor=actor.id,
+        written=written,
+        tokens=tokens,
+        nouns=nouns,
+        person=actor.kind is Kind.PERSON,
+        level=actor.spelling,
+        origin=origin_for(written, alone=len(tokens) == 1),
+        limit=limit_of(actor.spelling, alone=len(tokens) == 1),
+        listed=listed,
+        variant=variant,
+    )
+
+
+def origin_for(name: str, *, alone: bool) -> Origin:
+    """The origin of a name; a word alone that shows none is taken for romanised: its limit is low already."""
+    origin = origin_of(name)
+    return Origin.ROMANISED if alone and origin is Origin.OTHER else origin
+
+
+def _is_sure(ways: list[Fit]) -> bool:
+    """Whether one letter is wrong at most, and all else almost as the name has it then."""
+    slips = sum(fit.slipped for fit in ways)
+    return not slips or (slips == 1 and sum(fit.cost for fit in ways if not fit.slipped) <= MOST_BESIDE_SLIP)
 
 
 def _joined(tokens: Tokens, first: int, last: int) -> bool:

@@ -10,17 +10,19 @@ from monitor.names.actor import Spelling
 from monitor.names.costs import FAR
 from monitor.names.generated import generated
 from monitor.names.given_names import COST as OTHER_FORM
-from monitor.names.given_names import are_one
-from monitor.names.levels import SHORTEST_WITH_SLIP, SLIP, Limit, limit_of
+from monitor.names.given_names import other_forms
+from monitor.names.levels import MOST_BESIDE_SLIP, SHORTEST_WITH_SLIP, SLIP, Limit, limit_of
+from monitor.names.name import origin_for
 from monitor.names.order import may_be_turned
-from monitor.names.origin import Origin, origin_of
+from monitor.names.origin import Origin
 from monitor.names.script import script_of
 from monitor.names.spelling import length_of, likeness, steps_between
-from monitor.names.tokens import PATRONYMICS, NameToken, name_tokens
+from monitor.names.tokens import PATRONYMICS, name_tokens
+from monitor.names.variants import may_be_left_out, without_initials
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from monitor.names.align import Step
 
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 MOST_BETWEEN = 2
 #: small words that names of all languages have or leave out
 _PARTICLES = frozenset("of the and de da do dos del la le van von der wa y e".split())
-#: what the other words may cost together where one is wrong by a letter
-_SURE = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +56,9 @@ def judge_pair(canonical: str, variant: str, level: Spelling = Spelling.NORMAL) 
     if level is not Spelling.LOOSE and any(one.lists(script_of(variant)) for one in generated(canonical)):
         return _NO
     ours, theirs = _words(canonical), _words(variant)
-    origin = origin_of(canonical)
-    if len(ours) == 1 and origin is Origin.OTHER:
-        origin = Origin.ROMANISED
-    pair = _Pair(origin=origin, level=level, limit=limit_of(level, alone=len(ours) == 1))
+    pair = _Pair(
+        origin=origin_for(canonical, alone=len(ours) == 1), level=level, limit=limit_of(level, alone=len(ours) == 1)
+    )
     return (
         pair.in_order(ours, theirs)
         or pair.with_a_slip(ours, theirs)
@@ -78,17 +77,8 @@ def _is_listed(name: str, printed: str) -> bool:
 
 def _words(name: str) -> tuple[str, ...]:
     tokens = name_tokens(name)
-    found = tuple(spelt(token) for token in tokens if token.key not in _PARTICLES)
-    # Robert M. Gates is Robert Gates, Juan Carlos I is not Juan Carlos
-    whole = tuple(word for at, word in enumerate(found) if len(word) > 1 or at == len(found) - 1)
-    return whole if len(whole) > 1 else found or tuple(spelt(token) for token in tokens)
-
-
-def spelt(token: NameToken) -> str:
-    """The word of a token that is compared: as printed, for its accents, unless it is put together or in Arabic letters."""
-    if token.key.startswith(("abd", "абд", "عبد")):
-        return token.key
-    return token.printed
+    found = [token.spelt for token in tokens if token.key not in _PARTICLES] or [token.spelt for token in tokens]
+    return tuple(found[index] for index in without_initials(found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +112,7 @@ class _Pair:
         costs = [self._cost(one, other, self.limit, several=True) for one, other in pairs]
         wrong = [index for index, cost in enumerate(costs) if cost is None]
         known = sum(cost for cost in costs if cost is not None)
-        if len(wrong) != 1 or known > _SURE:
+        if len(wrong) != 1 or known > MOST_BESIDE_SLIP:
             return None
         one, other = pairs[wrong[0]]
         slip = self._cost(one, other, SLIP, several=True)
@@ -132,7 +122,8 @@ class _Pair:
 
     def shortened(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
         """The name without a word that news leaves out."""
-        for shorter in shortened(ours):
+        for index in may_be_left_out([fold(word) for word in ours]):
+            shorter = (*ours[:index], *ours[index + 1 :])
             if len(shorter) == len(theirs) and (found := self.in_order(shorter, theirs)):
                 return found
         return None
@@ -142,9 +133,9 @@ class _Pair:
         if len(ours) == len(theirs):
             return None
         one, other = "".join(ours), "".join(theirs)
-        near = likeness(one, other, origin=self.origin, slips=self.limit.slips)
-        if near.cost <= min(self.limit.absolute, self.limit.relative * 0.7 * near.length):
-            return PairVerdict(yes=True, cost=near.cost, how="joined", alignment=self._steps(one, other))
+        cost = likeness(one, other, origin=self.origin, slips=self.limit.slips)
+        if cost <= min(self.limit.absolute, self.limit.relative * 0.7 * length_of(one)):
+            return PairVerdict(yes=True, cost=cost, how="joined", alignment=self._steps(one, other))
         return None
 
     def in_another_order(
@@ -162,29 +153,15 @@ class _Pair:
         return None
 
     def _cost(self, word: str, printed: str, limit: Limit, *, several: bool) -> float | None:
-        near = likeness(word, printed, origin=self.origin, slips=limit.slips)
-        if near.cost <= limit.most(near.length):
-            return near.cost
-        if several and self.level is not Spelling.TIGHT and are_one(fold(word), fold(printed)):
+        cost = likeness(word, printed, origin=self.origin, slips=limit.slips)
+        if cost <= limit.most(length_of(word)):
+            return cost
+        if several and self.level is not Spelling.TIGHT and fold(printed) in other_forms(fold(word)):
             return OTHER_FORM
         return None
 
     def _steps(self, one: str, other: str, *, slips: bool = False) -> tuple[Step, ...]:
         return steps_between(one, other, origin=self.origin, slips=slips or self.limit.slips)
-
-
-_PATRONYMIC = ("vich", "vych", "vna", "вич", "вна", "вич", "ich")
-
-
-def shortened(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """A name of three words or more without its patronymic, its leading Mohammad or one of four words' middle ones."""
-    if len(words) < 3:
-        return
-    if fold(words[0]) in {"mohammad", "mohammed", "muhammad", "محمد"}:
-        yield tuple(words[1:])
-    for index in range(1, len(words) - 1):
-        if len(words) > 3 or fold(words[index]).endswith(_PATRONYMIC):
-            yield (*words[:index], *words[index + 1 :])
 
 
 def _has_father(name: str) -> bool:

@@ -22,5 +22,5 @@ _PINYIN: Final = {postal: pinyin for pinyin, found in _POSTAL.items() for postal
 
 def postal_forms(word: str) -> Iterator[tuple[str, float]]:
     """The Pinyin form of a word of the postal map: the same place, at no cost."""
-    if found := _PINYIN.get(fold(word)):
+    if found := _PINYIN.get(word.lower() if word.isascii() and word.isalpha() else fold(word)):
         yield found, 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from monitor.names.align import Step, alignment, distance
 from monitor.names.costs import FAR, length
@@ -14,30 +13,18 @@ from monitor.names.symbols import Symbols, symbols_of
 MEMO_LIMIT = 100_000
 
 
-class Likeness(NamedTuple):
-    """How far a word is from a word of a name."""
-
-    cost: float
-    length: float  #: of the longer one, in consonants
-
-    @property
-    def relative(self) -> float:
-        return self.cost / self.length if self.length else FAR
+@lru_cache(MEMO_LIMIT)
+def likeness(word: str, printed: str, *, origin: Origin, slips: bool = False) -> float:
+    """What it costs to read a printed word as a word of a name; `FAR` for another. No article stands before either."""
+    return min(
+        (extra + distance(one, other, origin=origin, slips=slips) for one, other, extra in _readings(word, printed)),
+        default=FAR,
+    )
 
 
 @lru_cache(MEMO_LIMIT)
-def likeness(word: str, printed: str, *, origin: Origin, slips: bool = False) -> Likeness:
-    """How far a printed word is from a word of a name; no article stands before either."""
-    best = Likeness(FAR, 1.0)
-    for one, other, extra in _readings(word, printed):
-        cost = extra + distance(one, other, origin=origin, slips=slips)
-        if cost < best.cost:
-            best = Likeness(cost, max(length(one.sounds), length(other.sounds)))
-    return best
-
-
 def length_of(word: str) -> float:
-    """The length of a word, in consonants."""
+    """The length of a word of a name, in consonants: what its limit goes by."""
     return max((length(one.sounds) for one in symbols_of(word)), default=0.0)
 
 

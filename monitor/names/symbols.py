@@ -15,8 +15,8 @@ for a language (Turkish, Korean …) is a file of its own, entered there.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.names.script import Script, script_of
@@ -41,6 +41,9 @@ WITHOUT_DOUBLES = frozenset({Script.HEBREW})
 
 #: words whose sounds are remembered
 MEMO_LIMIT = 100_000
+
+
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 class Symbols(NamedTuple):
@@ -69,14 +72,14 @@ def symbols_of(token: str) -> tuple[Symbols, ...]:
     if any(character.isdigit() for character in token):
         return ()
     script = script_of(token)
-    found = (
-        sounds if script in WITHOUT_DOUBLES else without_doubles(sounds)  # Fernanda is פרננדה
-        for reader in READERS.get(script, ())
-        for sounds in reader(token)
-    )
-    return tuple(dict.fromkeys(Symbols(script, sounds) for sounds in found if sounds))
+    found = [sounds for reader in READERS.get(script, ()) for sounds in reader(token)]
+    if script not in WITHOUT_DOUBLES:  # Fernanda is פרננדה
+        found = [without_doubles(sounds) for sounds in found]
+    if len(found) == 1:
+        return (Symbols(script, found[0]),) if found[0] else ()
+    return tuple(Symbols(script, sounds) for sounds in dict.fromkeys(found) if sounds)
 
 
 def without_doubles(sounds: str) -> str:
     """Doubled letters are one sound: Muhammad, Mohamed."""
-    return "".join(sound for sound, _ in groupby(sounds))
+    return _DOUBLE.sub(r"\1", sounds)

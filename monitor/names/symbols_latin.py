@@ -22,58 +22,78 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = frozenset("'`´ʹʻʼʽʾʿˈ‘’‛′＇")
 
-#: pattern → sounds, the longest first
-_GRAPHEMES: tuple[tuple[str, str], ...] = (
-    ("schtsch|shch|szcz|sch(?!$)|sch$", "S"),
-    ("cch", "k"),
-    ("tsch|tch|cz|ch", "C"),
-    ("dsch|dzh|dj", "j"),
-    ("dz", "D"),
-    ("kh", "x"),
-    ("gh", "G"),
-    ("th", "T"),
-    ("dh", "D"),
-    ("sh|sz", "S"),
-    ("zh", "Z"),
-    ("ph", "f"),
-    ("ck", "k"),
-    ("ts|tz", "c"),
-    ("x", "ks"),
-    ("qu(?=[ei])", "k"),  # Enrique; Quds has a u of its own
-    ("gu(?=[ei])", "g"),
-    # of Allah, in all the vowels that its case endings have: Abdullah, Nasrallah, Hizbollah
-    ("(?<=[bcdfghjklmnpqrstvwxz])[aeou]ll?ah?$", "ala"),
-    ("a[ey]e[ey]?(?![aou])|aei(?!$)|ae?ei(?!$)", "ai"),  # Saeed, Naeem, Sayeed: an ayn between
-    ("aei$|aiy?$|a['’]i$", "E"),  # Rezaei, Rezai
-    ("aa", "a"),
-    ("ee|ii", "i"),
-    ("oo|uu|ou|oe(?=i)", "u"),
-    ("(?<=..)ow$", "ov"),  # German and Polish of Russian -ov
-    ("(?<=..)(?:jew|yew|ew)$", "ev"),
-    ("iew$", "iev"),
-    ("(?:ij|yj|iy|yi|yy|iyy)$", "i"),
-    ("iyy?(?=[aeou])", "y"),
-    ("(?<=[a-z])ie(?![aeiouvlnrt]|$)|(?<=..)ie$", "i"),  # Latief, Rabie; not Daniel, Kiev
-    ("(?:ai|ay|ei|ey|ae)(?![aeou])|(?:aj|ej)(?![aeiou])", "E"),
-    ("(?:au|ao)(?![aeiou])|aw(?![aeiou])", "O"),
-    ("oe", "o"),
-    ("(?<=[bdfgklmnprstvz])j(?=[aeou])", "y"),  # Slavic and German: Anja, Medwedjew
-    ("j(?![aeiou])", "Z"),
-    ("cc(?=[eiy])", "C"),
-    ("c(?=[eiy])|(?<=i)c$|ç", "X"),
-    ("c", "k"),
-    ("y(?=[aeiou])|(?<=[aeou])y", "y"),
-    ("y", "i"),
-    ("(?<=[a-z])i(?=[aou])", "y"),
-    ("'", ""),
-)
-_GRAPHEME = re.compile(
-    "|".join(f"(?P<g{number}>{pattern})" for number, (pattern, _) in enumerate(_GRAPHEMES)) + "|(?P<other>.)"
-)
+# of Allah, in all the vowels that its case endings have: Abdullah, Nasrallah, Hizbollah
+_ALLAH = ("(?<=[bcdfghjklmnpqrstvwxz]){}ll?ah?$", "ala")
+
+#: first letter → patterns that begin with it, tried in order, and their sounds
+_GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
+    "a": (
+        (_ALLAH[0].format("a"), _ALLAH[1]),
+        ("a[ey]e[ey]?(?![aou])|aei(?!$)", "ai"),  # Saeed, Naeem, Sayeed: an ayn between
+        ("aei$|aiy?$|a'i$", "E"),  # Rezaei, Rezai
+        ("aa", "a"),
+        ("a[iye](?![aeou])|aj(?![aeiou])", "E"),
+        ("a[uow](?![aeiou])", "O"),
+    ),
+    "c": (
+        ("cch", "k"),
+        ("ch|cz|cc(?=[eiy])", "C"),
+        ("c(?=[eiy])|(?<=i)c$", "X"),
+        ("ck?", "k"),
+    ),
+    "ç": (("ç", "X"),),
+    "d": (("dsch|dzh|dj", "j"), ("d[zh]", "D")),
+    "e": (
+        (_ALLAH[0].format("e"), _ALLAH[1]),
+        ("ee", "i"),
+        ("(?<=..)ew$", "ev"),  # German of Russian -ev
+        ("e[iy](?![aeou])|ej(?![aeiou])", "E"),
+    ),
+    "g": (("gh", "G"), ("gu(?=[ei])", "g")),
+    "i": (
+        ("iew$", "iev"),
+        ("ii|(?<=[cdghklnrtvz])ij$|iyy?$", "i"),
+        ("iyy?(?=[aeou])", "y"),
+        ("(?<=[a-z])ie(?![aeiouvlnrt]|$)|(?<=..)ie$", "i"),  # Latief, Rabie; not Daniel, Kiev
+        ("(?<=[a-z])i(?=[aou])", "y"),
+    ),
+    "j": (
+        ("(?<=..)jew$", "ev"),
+        ("(?<=[bdfgklmnprstvz])j(?=[aeou])", "y"),  # Slavic and German: Anja, Medwedjewa
+        ("j(?![aeiou])", "Z"),
+    ),
+    "k": (("kh", "x"),),
+    "o": (
+        (_ALLAH[0].format("o"), _ALLAH[1]),
+        ("oo|ou|oe(?=i)", "u"),
+        ("(?<=..)ow$", "ov"),  # German and Polish of Russian -ov
+        ("oe", "o"),
+    ),
+    "p": (("ph", "f"),),
+    "q": (("qu(?=[ei])", "k"),),  # Enrique; Quds has a u of its own
+    "s": (("schtsch|sch|shch|szcz|sh|sz", "S"),),
+    "t": (("tsch|tch", "C"), ("th", "T"), ("t[sz]", "c")),
+    "u": ((_ALLAH[0].format("u"), _ALLAH[1]), ("uu", "u")),
+    "x": (("x", "ks"),),
+    "y": (
+        ("(?<=..)yew$", "ev"),
+        ("y[jiy]$", "i"),
+        ("y(?=[aeiou])|(?<=[aeou])y", "y"),
+        ("y", "i"),
+    ),
+    "z": (("zh", "Z"),),
+    "'": (("'", ""),),
+}
+_PATTERNS = {
+    letter: (re.compile("|".join(f"({pattern})" for pattern, _ in rules)), ("", *(sounds for _, sounds in rules)))
+    for letter, rules in _GRAPHEMES.items()
+}
 
 
 def read_latin(word: str) -> tuple[str, ...]:
     """The word with the marks on its letters heeded, and as written by those who leave them out."""
+    if word.isascii() and word.isalpha():
+        return (_sounds(word.lower()),)
     lowered = unicodedata.normalize("NFC", word.casefold())
     plain = _plain(lowered)
     if lowered.isascii():
@@ -90,9 +110,14 @@ def _plain(word: str) -> str:
 
 
 def _sounds(plain: str) -> str:
-    return "".join(_sound(found) for found in _GRAPHEME.finditer(plain))
-
-
-def _sound(found: re.Match[str]) -> str:
-    name = found.lastgroup or "other"
-    return found.group() if name == "other" else _GRAPHEMES[int(name[1:])][1]
+    found: list[str] = []
+    at = 0
+    while at < len(plain):
+        letter = plain[at]
+        if (rules := _PATTERNS.get(letter)) and (match := rules[0].match(plain, at)):
+            found.append(rules[1][match.lastindex or 0])
+            at = match.end()
+        else:
+            found.append(letter)
+            at += 1
+    return "".join(found)

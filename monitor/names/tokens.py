@@ -25,7 +25,7 @@ ASSIMILATED = frozenset(
 PATRONYMICS = frozenset("bin ibn ben bint b بن ابن بنت бин ибн бен".split())
 
 #: the article that ends in Abd-: Abdul, Abdel, Abdur …
-_ABD = frozenset(
+ABD = frozenset(
     "abd abdul abdel abdal abdol abdoul abdur abdus abdal abdu abdou عبد абд абдул абдель абдуль абдал абду".split()
 )
 _ABD_JOINED = re.compile(
@@ -47,6 +47,16 @@ class NameToken:
     printed: str
     proper: bool  #: capitalised in a script that has capitals, or of a script without: text must write it so, too
     after_patronymic: bool = False  #: a father's name, which is no surname
+
+    @property
+    def spelt(self) -> str:
+        """The word that spellings are compared with: as printed, for its accents, unless Abd is part of it."""
+        return self.key if is_abd(self.key) else self.printed
+
+
+def is_abd(word: str) -> bool:
+    """Whether a folded word begins as Abd-names do."""
+    return word.startswith(("abd", "عبد", "абд"))
 
 
 def is_article(tokens: Tokens, index: int) -> bool:
@@ -91,7 +101,7 @@ def name_tokens(name: str) -> tuple[NameToken, ...]:
 def token_at(tokens: Tokens, index: int) -> tuple[str, int]:
     """The key of the name token that begins at a word, and how many words it takes."""
     words = tokens.words
-    if words[index] in _ABD and index + 1 < len(words):
+    if words[index] in ABD and index + 1 < len(words):
         behind = index + 1
         if is_article(tokens, behind) and behind + 1 < len(words):
             behind += 1

@@ -1,0 +1,77 @@
+"""The ways in which the words of one name may be put together: joined, parted, without a word that news leaves out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.names.tokens import ARTICLES, ASSIMILATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from monitor.names.tokens import NameToken
+
+#: of Russian, Ukrainian and Belarusian fathers' names: news says Vladimir Putin
+_PATRONYMIC = re.compile("(?:[aeoiy]v[iy]?ch|[eo]vna|(?:[оеь]ви|ыч|и)ч|[оеі]вна)$")
+#: Iranian and Pakistani men have it before the name that they go by: Mohammad Javad Zarif
+_LEADING = re.compile("m[ou]hamm?[ae]d|محمد|мох?амм?[ае]д")
+# Nasrallah is Nasr Allah, Saifuddin Saif al-Din.
+_PARTED = re.compile("(?P<start>[a-z]{3,}?)(?:(?P<allah>[aou]?ll?ah?)|(?P<din>[aeiou]d?d[iy]e?n[e]?))")
+#: letters of the longest word that is joined with its neighbour, where no hyphen joins them: Abu, Nur, Gul
+_SHORT = 4
+
+
+def may_be_left_out(keys: Sequence[str]) -> Iterator[int]:
+    """Which words of a name of three or more news leaves out, one at a time: folded words, in order."""
+    if len(keys) < 3:
+        return
+    if _LEADING.fullmatch(keys[0]):
+        yield 0
+    for index in range(1, len(keys) - 1):
+        if len(keys) > 3 or _PATRONYMIC.search(keys[index]):
+            yield index
+
+
+def without_initials(words: Sequence[str]) -> tuple[int, ...]:
+    """The words of a name that are more than a letter; all where one is left: Robert M. Gates, but Juan Carlos I."""
+    whole = tuple(at for at, word in enumerate(words) if len(word) > 1 or at == len(words) - 1)
+    return whole if len(whole) > 1 else tuple(range(len(words)))
+
+
+def variants_of(tokens: Sequence[NameToken], written: str) -> Iterator[tuple[NameToken, ...]]:
+    """Other ways to write the tokens of a name, without the way that is given; some may be equal."""
+    whole = tuple(tokens[index] for index in without_initials([token.key for token in tokens]))
+    if len(whole) < len(tokens):
+        yield whole
+    for index in may_be_left_out([token.key for token in whole]):
+        yield (*whole[:index], *whole[index + 1 :])
+    for index, token in enumerate(whole):
+        if parts := _parted(token):
+            yield (*whole[:index], *parts, *whole[index + 1 :])
+        if index + 1 < len(whole) and _may_be_joined(token, whole[index + 1], written):
+            yield (*whole[:index], _joined(token, whole[index + 1]), *whole[index + 2 :])
+
+
+def _parted(token: NameToken) -> tuple[NameToken, ...]:
+    found = _PARTED.fullmatch(token.key) if token.key.isascii() and not token.key.startswith("abd") else None
+    if found is None:
+        return ()
+    start, end = found["start"], "Allah" if found["allah"] else "Din"
+    return (
+        replace(token, key=start, printed=token.printed[: len(start)]),
+        replace(token, key=end.casefold(), printed=end),
+    )
+
+
+def _may_be_joined(token: NameToken, behind: NameToken, written: str) -> bool:
+    if not (token.proper and behind.proper) or token.key.startswith("abd"):
+        return False
+    if token.key in ARTICLES | ASSIMILATED:
+        return False  # El Salvador
+    return len(token.key) <= _SHORT or f"{token.printed}-{behind.printed}" in written
+
+
+def _joined(token: NameToken, behind: NameToken) -> NameToken:
+    return replace(behind, key=token.key + behind.key, printed=token.printed + behind.printed.lower())

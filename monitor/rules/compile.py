@@ -24,6 +24,7 @@ from monitor.rules.places import (
     PhraseFinder,
     RegexFinder,
 )
+from monitor.rules.roles import DoesFinder
 from monitor.rules.ruleset import (
     ActorClause,
     ClauseTree,
@@ -37,7 +38,7 @@ from monitor.rules.ruleset import (
     WordsClause,
     clauses_of,
 )
-from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Regex, Term, Word
+from monitor.rules.terms import ActorNamed, AnyOf, Cased, Does, Literal, Near, Phrase, Prefix, Regex, Term, Word
 from monitor.text.inflect import inflected_as
 
 #: what may follow a verb as one word: pullout = pull out. Not "in": Putin is not put in.
@@ -213,6 +214,20 @@ class _Compiler:
                 one, other = self.finder(left), self.finder(right)
                 groups = one.groups + other.groups
                 return NearFinder(left=one, right=other, distance=within, ordered=ordered, groups=groups)
+            case Does():
+                return self._does(term)
+
+    def _does(self, term: Does) -> DoesFinder:
+        doer, deed = self.finder(term.doer), self.finder(term.deed)
+        target = self.finder(term.target) if term.target is not None else None
+        return DoesFinder(
+            doer=doer,
+            deed=deed,
+            target=target,
+            doer_within=term.doer_within,
+            target_within=term.target_within,
+            groups=doer.groups + deed.groups + (target.groups if target else ()),
+        )
 
     def actor(self, actor: str) -> ActorFinder:
         """Finds the actor, or the members of the group."""

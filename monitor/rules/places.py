@@ -179,7 +179,7 @@ class NearFinder:
             pairs.update(self._following(rights, lefts))
             pairs.update(_interleaved(lefts, rights))
             pairs.update(_interleaved(rights, lefts))
-        return sorted({_hull(one, other) for one, other in pairs if _in_reach(reading, one, other)})
+        return sorted({hull(one, other) for one, other in pairs if _in_reach(reading, one, other)})
 
     def _following(self, firsts: list[Place], seconds: list[Place]) -> Iterator[tuple[Place, Place]]:
         """Pairs in which the second comes after the first, within the distance and nearest to it, or it to the second."""
@@ -240,7 +240,8 @@ def _interleaved(outer: list[Place], inner: list[Place]) -> Iterator[tuple[Place
                 yield place, other
 
 
-def _hull(one: Place, other: Place) -> Place:
+def hull(one: Place, other: Place) -> Place:
+    """Two places as one, with the parts of both."""
     return min(one[0], other[0]), max(one[1], other[1]), tuple(sorted(_parts(one) + _parts(other)))
 
 

@@ -9,20 +9,22 @@
 ``(a|b c|pre*)``     one of these
 ``A ~6 B``           within six words of each other, either order, in one sentence or the next
 ``A >6 B``           A before B, within six words: who did it to whom
+``A =>6 V =>4 B``    A does V to B, in whichever voice: the target may be left out; see `monitor.rules.voice`
 ``@kadhimi``         an actor, in any of its spellings; a group of actors, through its members
 ``$troops``          one of the words that a rule file lists under `words: troops:`
 ``regex:[0-9,]+``    a regular expression (google-re2) up to the next space, beside a literal term
 ===================  ==============================================================================
 
-`~` and `>` bind less than standing beside each other and are read from left to right.
+`~`, `>` and `=>` bind less than standing beside each other and are read from left to right.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from monitor.rules.pieces import Piece, pieces
 from monitor.text.normalise import as_printed, tokenise
 from monitor.yamldoc import did_you_mean, shown
 
@@ -107,7 +109,18 @@ class Near:
     ordered: bool
 
 
-Term: TypeAlias = Word | Literal | Cased | Prefix | ActorNamed | Regex | Phrase | AnyOf | Near
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Does:
+    """Who does what, and to whom if a target is asked for, in one sentence; distances are from the deed."""
+
+    doer: Term
+    deed: Term
+    target: Term | None = None
+    doer_within: int
+    target_within: int = 0
+
+
+Term: TypeAlias = Word | Literal | Cased | Prefix | ActorNamed | Regex | Phrase | AnyOf | Near | Does
 
 
 class BadTerm(ValueError):
@@ -142,6 +155,8 @@ def stands_alone(term: Term) -> bool:
             return any(map(stands_alone, parts))
         case Near(left=left, right=right):
             return stands_alone(left) or stands_alone(right)
+        case Does(doer=doer, deed=deed):
+            return stands_alone(doer) or stands_alone(deed)
         case AnyOf(options=options):
             return all(map(stands_alone, options))
         case _:
@@ -158,30 +173,18 @@ def parts_of(term: Term) -> Iterator[Term]:
         case Near(left=left, right=right):
             yield from parts_of(left)
             yield from parts_of(right)
+        case Does(doer=doer, deed=deed, target=target):
+            yield from parts_of(doer)
+            yield from parts_of(deed)
+            if target is not None:
+                yield from parts_of(target)
         case _:
             pass
 
 
-# ── lexing ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── parsing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    kind: str
-    text: str
-    at: int
-
-
-_PIECES = re.compile(
-    r"""(?P<space>\s+)
-      | (?P<bracket>[()|])
-      | (?P<distance>[~>](?P<number>\d*)(?=[\s()|]|$))
-      | (?P<quoted>"[^"]*"|“[^”]*”)
-      | (?P<regex>regex:)
-      | (?P<word>[^\s()|"“”]+)
-      | (?P<odd>.)""",
-    re.VERBOSE,
-)
 _OPERATORS = {"AND": "all:", "OR": "(a|b)", "NOT": "not:", "NEAR": "~6", "&": "all:", "&&": "all:", "||": "(a|b)"}
 
 #: what means something outside quotation marks
@@ -197,70 +200,23 @@ _FOREIGN = (
 )
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    at = 0
-    while at < len(text):
-        found = _PIECES.match(text, at)
-        if found is None:  # pragma: no cover - the last alternative takes any character but a line feed, which is space
-            raise BadTerm("cannot be read", at)
-        kind, piece = str(found.lastgroup if found.lastgroup != "number" else "distance"), found.group()
-        if kind == "regex":
-            end = _end_of_regex(text, found.end())
-            yield _Piece(kind="regex", text=text[found.end() : end], at=found.end())
-            at = end
-            continue
-        if kind == "bracket":
-            kind = piece
-        if kind != "space":
-            yield _Piece(kind=kind, text=piece, at=at)
-        at = found.end()
-
-
-def _end_of_regex(text: str, at: int) -> int:
-    """Where the pattern ends: at a space, or at a bracket that it has not opened itself."""
-    depth, in_class = 0, False
-    while at < len(text):
-        character = text[at]
-        if character == "\\":
-            at += 1
-        elif character.isspace():
-            break
-        elif in_class:
-            in_class = character != "]"
-        elif character == "[":
-            in_class = True
-            at += text.startswith(("]", "^]"), at + 1)  # a bracket that comes first belongs to the class
-        elif character == "(":
-            depth += 1
-        elif character == ")":
-            if not depth:
-                break
-            depth -= 1
-        at += 1
-    return min(at, len(text))
-
-
-# ── parsing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 class _Parser:
     def __init__(self, text: str, words: Mapping[str, Term]) -> None:
         self._text = text
         self._words = words
-        self._pieces = list(_pieces(text))
+        self._pieces = list(pieces(text))
         self._index = 0
 
-    def next_piece(self) -> _Piece | None:
+    def next_piece(self) -> Piece | None:
         return self._pieces[self._index] if self._index < len(self._pieces) else None
 
     def chain(self, *, depth: int) -> Term:
-        """phrase ((~n | >n) phrase)*"""
+        """phrase ((~n | >n | =>n) phrase)*"""
         left = self._phrase(depth)
         while (piece := self.next_piece()) is not None and piece.kind == "distance":
             self._index += 1
             within = _distance(piece)
-            right = self._phrase(depth)
-            left = Near(left=left, right=right, within=within, ordered=piece.text[0] == ">")
+            left = _with_distance(left, piece, within, self._phrase(depth))
         return left
 
     def _phrase(self, depth: int) -> Term:
@@ -275,7 +231,7 @@ class _Parser:
             self._nothing_here()
         return parts[0] if len(parts) == 1 else Phrase(parts=tuple(parts))
 
-    def _alternatives(self, opening: _Piece, depth: int) -> list[Term]:
+    def _alternatives(self, opening: Piece, depth: int) -> list[Term]:
         if depth >= MAX_DEPTH:
             raise BadTerm(f"brackets are nested more than {MAX_DEPTH} deep", opening.at)
         options = [self.chain(depth=depth + 1)]
@@ -287,7 +243,7 @@ class _Parser:
         self._index += 1
         return options if len(options) == 1 else [AnyOf(options=tuple(options))]
 
-    def _listed(self, piece: _Piece) -> list[Term]:
+    def _listed(self, piece: Piece) -> list[Term]:
         name = piece.text[1:]
         if name not in self._words:
             hint = did_you_mean(name, self._words)
@@ -311,8 +267,19 @@ class _Parser:
         raise BadTerm("an empty alternative", at)
 
 
-def _distance(piece: _Piece) -> int:
-    sign, number = piece.text[0], piece.text[1:]
+def _with_distance(left: Term, piece: Piece, within: int, right: Term) -> Term:
+    if not piece.text.startswith("=>"):
+        return Near(left=left, right=right, within=within, ordered=piece.text[0] == ">")
+    if not isinstance(left, Does):
+        return Does(doer=left, deed=right, doer_within=within)
+    if left.target is not None:
+        raise BadTerm('"=>" joins a doer, a deed and one target: further words stand behind ~ or >', piece.at)
+    return replace(left, target=right, target_within=within)
+
+
+def _distance(piece: Piece) -> int:
+    number = piece.text.lstrip("=>~")
+    sign = piece.text.removesuffix(number)
     if not number:
         raise BadTerm(f'"{sign}" needs a number of words: {sign}6', piece.at)
     if not 1 <= int(number[:6]) <= MAX_DISTANCE:
@@ -320,7 +287,7 @@ def _distance(piece: _Piece) -> int:
     return int(number)
 
 
-def _leaves(piece: _Piece) -> list[Term]:
+def _leaves(piece: Piece) -> list[Term]:
     """The words of one piece; several where folding parts it (pull-out), to be read as a phrase."""
     if piece.kind == "regex":
         if not piece.text:
@@ -342,6 +309,8 @@ def _leaves(piece: _Piece) -> list[Term]:
         if len(text) == 1:
             raise BadTerm('"@" needs the id of an actor right behind it', piece.at)
         return [ActorNamed(actor=text[1:], offset=piece.at)]
+    if text.startswith("=>"):
+        raise BadTerm('"=>" takes a number and a space behind it: A =>6 attack =>4 B', piece.at)
     if text[0] == "=":
         if "*" in text:
             raise BadTerm('"=" asks for exactly this word and "*" for any ending: write one of them', piece.at)
@@ -351,8 +320,8 @@ def _leaves(piece: _Piece) -> list[Term]:
         return [Cased(word=word, printed=form) for word, form in zip(tokens.words, printed, strict=True)]
     if text[0] in "~>":
         raise BadTerm(f'"{text[0]}" takes a number and a space behind it: A {text[0]}6 B', piece.at)
-    if sign := re.search(r"[~>]\d", text):
-        raise BadTerm(f'"{sign.group()[0]}" stands apart from the words beside it: A {sign.group()} B', piece.at)
+    if sign := re.search(r"(=>|[~>])\d", text):
+        raise BadTerm(f'"{sign[1]}" stands apart from the words beside it: A {sign.group()} B', piece.at)
     for signs, hint in _FOREIGN:
         if sign := signs.search(text):
             raise BadTerm(f'"{sign.group()}" is no sign here: {hint}', piece.at + sign.start())
@@ -361,7 +330,7 @@ def _leaves(piece: _Piece) -> list[Term]:
     return [Word(word=word) for word in _words(text, piece)]
 
 
-def _with_prefix(text: str, piece: _Piece) -> list[Term]:
+def _with_prefix(text: str, piece: Piece) -> list[Term]:
     star = text.index("*")
     if star != len(text) - 1:
         raise BadTerm('"*" may only end a word: pre*', piece.at + star)
@@ -371,7 +340,7 @@ def _with_prefix(text: str, piece: _Piece) -> list[Term]:
     return [*(Word(word=word) for word in before), Prefix(start=start)]
 
 
-def _words(text: str, piece: _Piece) -> list[str]:
+def _words(text: str, piece: Piece) -> list[str]:
     words = tokenise(text).words
     if not words:
         raise BadTerm(f"{piece.text} holds no word", piece.at)

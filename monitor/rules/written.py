@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Regex, Term, Word
+from monitor.rules.terms import ActorNamed, AnyOf, Cased, Does, Literal, Near, Phrase, Prefix, Regex, Term, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +30,15 @@ def written(term: Term) -> str:
         case Phrase(parts=parts):
             return _phrase(parts)
         case Near(left=left, right=right, within=within, ordered=ordered):
-            beside = f"({written(right)})" if isinstance(right, Near) else written(right)
-            return f"{written(left)} {'>' if ordered else '~'}{within} {beside}"
+            return f"{written(left)} {'>' if ordered else '~'}{within} {_beside(right)}"
+        case Does(doer=doer, deed=deed, target=target, doer_within=within, target_within=far):
+            whom = f" =>{far} {_beside(target)}" if target is not None else ""
+            return f"{_beside(doer) if isinstance(doer, Does) else written(doer)} =>{within} {_beside(deed)}{whom}"
+
+
+def _beside(term: Term) -> str:
+    """A term on the right of a distance."""
+    return f"({written(term)})" if isinstance(term, Near | Does) else written(term)
 
 
 def _phrase(parts: Iterable[Term]) -> str:
@@ -46,5 +53,5 @@ def _phrase(parts: Iterable[Term]) -> str:
             texts.append(f'"{" ".join(literals)}"')
             literals = []
         if part is not None:
-            texts.append(f"({written(part)})" if isinstance(part, Near | Phrase) else written(part))
+            texts.append(f"({written(part)})" if isinstance(part, Near | Does | Phrase) else written(part))
     return " ".join(texts)

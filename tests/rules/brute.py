@@ -9,7 +9,8 @@ from monitor.model import Article
 from monitor.names.index import NameIndex
 from monitor.rules.moods import Passage, language_of_cues
 from monitor.rules.ruleset import ActorClause, Rule, RuleSet, Scope, Status, ThemeClause, Tree, WordsClause
-from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Regex, Word
+from monitor.rules.terms import ActorNamed, AnyOf, Cased, Does, Literal, Near, Phrase, Prefix, Regex, Word
+from monitor.rules.voice import voice_of
 from monitor.text.inflect import stem
 from monitor.text.normalise import as_printed, tokenise
 
@@ -78,6 +79,52 @@ class Brute:
                 return found
             case Near(left=left, right=right, within=within, ordered=ordered):
                 return self.near(self.places(left), self.places(right), within, ordered)
+            case Does(doer=doer, deed=deed, target=target):
+                targets = [None] if target is None else self.places(target)
+                return {
+                    place
+                    for one in self.places(deed)
+                    for place in self.done(one, self.places(doer), targets, term.doer_within, term.target_within)
+                }
+
+    def done(self, deed, doers, targets, near, far):
+        """Every doer of a deed with every target, of which none is nearer on its side."""
+        field, start, end, _ = deed
+        tokens = self.fields[field]
+        alike = [at for at in range(len(tokens)) if self.sentence(field, at) == self.sentence(field, start)]
+        words, low = [tokens.words[at] for at in alike], alike[0]
+        voice = voice_of(self.article.lang, tokens.words[start])
+        here = [one for one in doers if one[0] == field and one[1] in alike and one[2] - 1 in alike]
+        goals = [one for one in targets if one and one[0] == field and one[1] in alike and one[2] - 1 in alike]
+        if end - 1 not in alike:
+            return
+        passive = voice.is_passive(words, start - low, end - low)
+        agents = [
+            one for one in here if one[1] >= end and voice.is_agent(words, (start - low, end - low), one[1] - low)
+        ]
+        others = [one for one in here if one[1] >= end and one not in agents]
+        followers = [one for one in others if voice.may_follow(words, (start - low, end - low), one[1] - low)]
+        found = [(one, True) for one in self.last_before([] if passive else here, start, near)]
+        found += [(one, False) for one in self.first_behind(agents, end, near + far)]
+        found += [(one, True) for one in self.first_behind(followers, end, near)]
+        for doer, active in found:
+            sides = self.first_behind(goals, max(end, doer[2]), far)
+            if not active:
+                sides += self.last_before(goals, start, far)
+                sides += self.first_behind([one for one in goals if one[2] <= doer[1]], end, far)
+            elif voice.target_before and doer[2] <= start:
+                sides += self.last_before([one for one in goals if one[1] >= doer[2]], start, far)
+            for target in [None] if targets == [None] else sides:
+                both = self.hull(doer, deed)
+                yield both if target is None else self.hull(both, target)
+
+    def last_before(self, places, at, within):
+        near = [one for one in places if one[2] <= at and at - one[2] + 1 <= within]
+        return [one for one in near if one[2] == max(other[2] for other in near)]
+
+    def first_behind(self, places, at, within):
+        near = [one for one in places if one[1] >= at and one[1] - at + 1 <= within]
+        return [one for one in near if one[1] == min(other[1] for other in near)]
 
     def as_one(self, first, second, *, parted):
         """Where two parts of a phrase stand as one word, if they are often written so."""

@@ -46,7 +46,7 @@ ACTORS = {
 }
 WORDS = (
     "withdraw withdrew withdrawal troops troop pull pulled out pullout base bases attack attacked the of us Front Base "
-    "Red Troops RT rt Omid al Reza General Iraq Iraqi پایگاه القاعدة not denied could only but air strike airstrike"
+    "Red Troops RT rt Omid al Reza General Iraq Iraqi پایگاه القاعدة not denied could only but air strike airstrike was by"
 ).split()
 GAPS = (" ", " ", " ", " ", ". ", ", ", "-", "\n\n", "; ", "! ", "'s ")
 
@@ -97,6 +97,8 @@ terms = st.recursive(
         st.builds("({}) ~{} ({})".format, inner, st.integers(1, 7), inner),
         st.builds("({}) >{} ({})".format, inner, st.integers(1, 7), inner),
         st.builds("({}) ({})".format, inner, inner),
+        st.builds("({} =>{} {})".format, leaves, st.integers(1, 7), leaves),
+        st.builds("({} =>{} {} =>{} {})".format, leaves, st.integers(1, 7), leaves, st.integers(1, 5), leaves),
     ),
     max_leaves=5,
 )
@@ -107,6 +109,8 @@ near_terms = st.one_of(
         "{} ~{} regex:{}".format, leaves, st.integers(1, 4), st.sampled_from(["[a-z]+t", "o.*e", "[.!]", "RT|us"])
     ),
     st.builds("{} {}{} {}".format, leaves, st.sampled_from("~>"), st.integers(1, 5), leaves),
+    st.builds("{} =>{} {}".format, leaves, st.integers(1, 7), leaves),
+    st.builds("{} =>{} {} =>{} {}".format, leaves, st.integers(1, 7), leaves, st.integers(1, 5), leaves),
     st.builds(
         "{} ~{} {} {}{} {}".format, leaves, st.integers(1, 5), leaves, st.sampled_from("~>"), st.integers(1, 5), leaves
     ),

@@ -9,6 +9,7 @@ from monitor.rules.terms import (
     AnyOf,
     BadTerm,
     Cased,
+    Does,
     Literal,
     Near,
     Phrase,
@@ -56,6 +57,26 @@ PULL_OUT = Phrase(parts=words("pull", "out"))
                 ordered=True,
             ),
         ),
+        ("a =>6 b", Does(doer=Word(word="a"), deed=Word(word="b"), doer_within=6)),
+        (
+            "a =>6 b c =>4 (d|e)",
+            Does(
+                doer=Word(word="a"),
+                deed=Phrase(parts=words("b", "c")),
+                target=AnyOf(options=words("d", "e")),
+                doer_within=6,
+                target_within=4,
+            ),
+        ),
+        (
+            "a =>6 b ~3 c",
+            Near(
+                left=Does(doer=Word(word="a"), deed=Word(word="b"), doer_within=6),
+                right=Word(word="c"),
+                within=3,
+                ordered=False,
+            ),
+        ),
         (
             "(a ~2 b) c",
             Phrase(parts=(Near(left=Word(word="a"), right=Word(word="b"), within=2, ordered=False), Word(word="c"))),
@@ -96,6 +117,12 @@ def test_what_terms_mean(text, tree):
         ("a ~6 ~6 b", 2, '"~6" needs a word on its right'),
         ("a ~ b", 2, '"~" needs a number of words: ~6'),
         ("a > b", 2, '">" needs a number of words: >6'),
+        ("a => b", 2, '"=>" needs a number of words: =>6'),
+        ("a =>0 b", 2, "a distance lies between 1 and 100 words, not 0"),
+        ("a =>6b", 2, '"=>" takes a number and a space behind it'),
+        ("a=>6 b", 0, '"=>" stands apart from the words beside it: A =>6 B'),
+        ("a =>6 b =>4 c =>2 d", 14, '"=>" joins a doer, a deed and one target'),
+        ("a =>6", 2, '"=>6" needs a word on its right'),
         ("a ~0 b", 2, "a distance lies between 1 and 100 words, not 0"),
         ("a ~101 b", 2, "a distance lies between 1 and 100 words, not 101"),
         ("a ~99999999999 b", 2, "a distance lies between 1 and 100 words"),
@@ -140,8 +167,8 @@ def test_regular_expressions_need_company(text, alone):
 
 
 def test_parts_of_a_term_are_all_of_it():
-    assert {type(part).__name__ for part in parts_of(parse_term('(a|=B "c") ~3 (def* @e) >2 regex:f'))} == {
-        "Near", "AnyOf", "Phrase", "Word", "Cased", "Literal", "Prefix", "ActorNamed", "Regex",
+    assert {type(part).__name__ for part in parts_of(parse_term('(a|=B "c") ~3 (def* @e) >2 regex:f =>3 (a =>2 b =>2 c)'))} == {
+        "Does", "Near", "AnyOf", "Phrase", "Word", "Cased", "Literal", "Prefix", "ActorNamed", "Regex",
     }  # fmt: skip
 
 

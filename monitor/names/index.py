@@ -177,9 +177,22 @@ class NameIndex:
                 for field, index in places[key]:
                     tokens = fields[field]
                     found = one.stands_at(tokens.words, index)
-                    if found and not any(tokens.printed(at)[:1].islower() for at in (found[0], found[1] - 1)):
+                    if found and _is_written_as_a_name(tokens, *found):
                         start, end = found
                         yield Mention(field=field, start=start, end=end, actor=actor, name=written, how=How.SPELLING)
+
+
+def _is_written_as_a_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether words stand together and capitalised; what a hyphen joins to the word before may be small (Xi Jin-ping)."""
+    if tokens.sentences[start] != tokens.sentences[end - 1]:
+        return False
+    return not any(
+        tokens.printed(at)[:1].islower() and tokens.text[tokens.starts[at] - 1 : tokens.starts[at]] not in _HYPHENS
+        for at in range(start, end)
+    )
+
+
+_HYPHENS = frozenset("-‐‑–")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

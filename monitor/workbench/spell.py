@@ -89,11 +89,14 @@ def survey(name: str, level: Spelling, actors: Mapping[str, Actor] | None = None
 
 def tried(name: str, example: Example) -> Tried:
     """The strictest level at which the example is taken for the name."""
-    for level in LEVELS:
+    widest = judge_pair(name, example.written, LEVELS[-1])
+    if not widest.yes:  # nor at any stricter one
+        return Tried(example=example, level=None, verdict=widest)
+    for level in LEVELS[:-1]:
         verdict = judge_pair(name, example.written, level)
         if verdict.yes:
             return Tried(example=example, level=level, verdict=verdict)
-    return Tried(example=example, level=None, verdict=verdict)
+    return Tried(example=example, level=LEVELS[-1], verdict=widest)
 
 
 def _collisions(name: str, actors: Mapping[str, Actor]) -> Iterator[Collision]:

@@ -130,7 +130,8 @@ class _Stage:
         return Came(at=report.at, feed=feed.id, title=text.title, alerts=alerts, why=why)
 
     def _no_hit(self, outcome: AnalysisOutcome) -> str:
-        (judged,) = match(self._desk.compiled, outcome.article, every=True, about={self._rule.id}).rules
+        report = match(self._desk.compiled, outcome.article, every=True)
+        judged = next(one for one in report.rules if one.rule == self._rule.id)
         return f"no hit because of {judged.because}: {'; '.join(failing(judged))}"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.names.actor import Actor, Kind
 from monitor.names.generated import generated
+from monitor.names.index import NameIndex
 from monitor.names.symbols import symbols_of
-from monitor.text.normalise import fold
+from monitor.text.normalise import fold, tokenise
 
 
 def named(name: str, text: str) -> bool:
@@ -109,3 +111,23 @@ def test_a_name_stands_among_other_words():
 @pytest.mark.parametrize(("hangul", "sounds"), [("크래프트", "kreptt"), ("이바르", "ibar"), ("킹스턴", "kingston")])
 def test_foreign_names_in_hangul_are_read_by_their_sounds(hangul, sounds):
     assert sounds.replace("tt", "t") in {read.sounds for read in symbols_of(hangul)}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Talks with Xi Jin-ping went on.", "Xi Jin-ping"),
+        ("Talks with Hsi Chin-p'ing went on.", "Hsi Chin-p'ing"),
+        ("Jinping Xi spoke.", "Jinping Xi"),
+        ("Встреча с Си Цзиньпином прошла.", "Си Цзиньпином"),
+        ("国家主席习近平发表讲话", "习近平"),
+        ("the xi jinping of this", ""),
+        ("He met Xi. Jinping is a name.", ""),
+        ("Xie Jinping spoke.", ""),
+    ],
+)
+def test_a_listed_name_is_found_in_a_text_as_it_is_printed(text, printed):
+    xi = Actor(id="xi", label="Xi", kind=Kind.PERSON, names=("Xi Jinping",))
+    tokens = tokenise(text)
+    found = [tokens.text[tokens.starts[m.start] : tokens.ends[m.end - 1]] for m in NameIndex([xi]).find((tokens,))]
+    assert found == ([printed] if printed else [])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -19,13 +17,13 @@ from monitor.rules.load_theme import checked_theme
 from monitor.rules.load_together import contradictions
 from monitor.rules.load_words import checked_words
 from monitor.rules.readable import readable
-from monitor.rules.ruleset import ActorClause, Rule, RuleSet, ThemeClause, WordsClause, clauses_of
+from monitor.rules.revision import Revisions
+from monitor.rules.ruleset import RuleSet
 from monitor.rules.schema import ActorPart, RulePart, ThemePart
-from monitor.rules.terms import ActorNamed, Term, parts_of
 from monitor.yamldoc import Document, did_you_mean, read_yaml, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _SECTIONS = ("words", "actors", "themes", "rules")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -59,7 +57,8 @@ def load_rules(files: Sequence[tuple[str, str]], *, tested: bool = True) -> Rule
         order = {file: index for index, (file, _) in enumerate(files)}
         problems.sort(key=lambda problem: (order.get(problem.file, 0), problem.line, problem.column))
         raise BrokenInput(list(dict.fromkeys(problems)))
-    rules = {rule.id: replace(rule, revision=_revision(rule, ruleset, desk)) for rule in ruleset.rules.values()}
+    revisions = Revisions(ruleset, desk)
+    rules = {rule.id: replace(rule, revision=revisions.of(rule)) for rule in ruleset.rules.values()}
     return replace(ruleset, rules=rules)
 
 
@@ -120,34 +119,3 @@ def _values(
         values[entry.id] = checked(desk, entry, read.part)
         desk.problems[before:] = [one for one in desk.problems[before:] if not read.explains(one)]
     return values
-
-
-# ── revisions ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-#: keys that change what people see or prove, not what hits
-_WITHOUT_EFFECT = frozenset({"label", "title", "why", "tests", "covers", "severity", "status"})
-
-
-def _revision(rule: Rule, ruleset: RuleSet, desk: Desk) -> str:
-    """A hash of what decides whether the rule hits: its own text and that of its themes and actors."""
-    themes = {clause.theme for clause in clauses_of(rule.match) if isinstance(clause, ThemeClause)}
-    terms = [weighted.term for theme in themes for weighted in ruleset.themes[theme].terms]
-    terms += [clause.term for clause in clauses_of(rule.match) if isinstance(clause, WordsClause)]
-    named = {clause.actor for clause in clauses_of(rule.match) if isinstance(clause, ActorClause)}
-    named |= {actor for term in terms for actor in _actors_in(term)}
-    actors = {member for actor in named for member in ruleset.members(actor)}
-    entries = [desk.entries["rules"][rule.id]]
-    entries += [desk.entries["themes"][theme] for theme in sorted(themes)]
-    entries += [desk.entries["actors"][actor] for actor in sorted(actors)]
-    said = [(entry.section, entry.id, _effective(entry)) for entry in entries]
-    said += [("term", "", repr(term)) for term in terms]  # the lists of words that they name are in there
-    return hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=6).hexdigest()
-
-
-def _actors_in(term: Term) -> Iterator[str]:
-    return (part.actor for part in parts_of(term) if isinstance(part, ActorNamed))
-
-
-def _effective(entry: Entry) -> object:
-    data = entry.data
-    return {key: value for key, value in data.items() if key not in _WITHOUT_EFFECT} if isinstance(data, dict) else data

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import textwrap
 
 import pytest
@@ -304,6 +307,22 @@ def revision(text: str, name: str = "exit-rule") -> str:
 def test_the_revision_changes_with_what_decides_hits(before, after, same):
     assert before in GOOD
     assert (revision(GOOD) == revision(GOOD.replace(before, after))) is same
+
+
+def test_the_revision_is_the_same_in_every_process():
+    text = "themes: {a: {threshold: 1, terms: {$l: 1, '@x': 1}}, b: {threshold: 1, terms: {abc: 1, xyz: 1}}}\n"
+    text += "words: {l: [one, two]}\nactors: {x: {names: [Xaver Ypsilon]}}\n"
+    text += "rules: {r: {match: {all: [{theme: a}, {theme: b}, {actor: x}]}}}"
+    code = "import sys; from monitor.rules.load import load_rules\n"
+    code += "print(load_rules([('a', sys.stdin.read())]).rules['r'].revision)"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], input=text, capture_output=True, text=True, check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(told) == 1
 
 
 def test_the_revision_does_not_depend_on_where_things_stand():

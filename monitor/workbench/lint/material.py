@@ -72,21 +72,16 @@ class Written:
     section: str
     id: str
     way: Way
-    text: str
+    term: Term  #: each list of words that it names is one word in it: what is in the list is told where the list stands
+    lists: frozenset[str]  #: the lists that it names
     lang: str = ""  #: of articles in which it counts; empty: of all
     key: bool = False  #: whether it stands as a key
 
-    @property
-    def term(self) -> Term:
-        """Its tree, in which each list of words is one word: what is in the list is told where the list stands."""
-        return parse_term(self.text, _AnyList())
 
-    @property
-    def lists(self) -> frozenset[str]:
-        """The lists that it names."""
-        named = _AnyList()
-        parse_term(self.text, named)
-        return frozenset(named.asked)
+def _written(section: str, name: str, way: Way, text: str, *, lang: str = "", key: bool = False) -> Written:
+    named = _AnyList()
+    term = parse_term(text, named)
+    return Written(section=section, id=name, way=way, term=term, lists=frozenset(named.asked), lang=lang, key=key)
 
 
 class _AnyList(dict[str, Term]):
@@ -151,26 +146,32 @@ class Material:
         return _clauses(("match",), rule.match)
 
     @cached_property
-    def lists(self) -> dict[str, Term]:
-        """The lists of words, each as one of its terms."""
-        found: dict[str, Term] = {}
+    def items(self) -> dict[str, tuple[Term, ...]]:
+        """The terms of each list of words, in order."""
+        found: dict[str, tuple[Term, ...]] = {}
+        lists: dict[str, Term] = {}
         for name, entry in self.entries["words"].items():
-            items = entry.data if isinstance(entry.data, list) else []
-            found[name] = AnyOf(options=tuple(parse_term(str(text), found) for text in items))
+            texts = entry.data if isinstance(entry.data, list) else []
+            found[name] = tuple(parse_term(str(text), lists) for text in texts)
+            lists[name] = AnyOf(options=found[name])
         return found
 
-    def all_terms(self) -> Iterator[Written]:
-        """Every term of lists, themes and rules where it stands; lists that it names are one word in it."""
+    @cached_property
+    def all_terms(self) -> tuple[Written, ...]:
+        """Every term of lists, themes and rules where it stands."""
+        return tuple(self._all_terms())
+
+    def _all_terms(self) -> Iterator[Written]:
         for name, entry in self.entries["words"].items():
             for number, text in enumerate(entry.data if isinstance(entry.data, list) else ()):
-                yield Written(section="words", id=name, way=(number,), text=str(text))
+                yield _written("words", name, (number,), str(text))
         for theme in self.ruleset.themes.values():
             for way, one in self.terms(theme):
-                yield Written(section="themes", id=theme.id, way=way, text=one.text, lang=one.lang, key=True)
+                yield _written("themes", theme.id, way, one.text, lang=one.lang, key=True)
         for rule in self.ruleset.rules.values():
             for way, _, clause in self.clauses(rule):
                 if isinstance(clause, WordsClause):
-                    yield Written(section="rules", id=rule.id, way=(*way, "words"), text=clause.text)
+                    yield _written("rules", rule.id, (*way, "words"), clause.text)
 
     def langs_of_list(self, name: str) -> frozenset[str]:
         """The languages in whose articles a list counts, through the terms and the lists that name it."""
@@ -178,7 +179,7 @@ class Material:
 
     @cached_property
     def _langs_of_lists(self) -> dict[str, frozenset[str]]:
-        terms = list(self.all_terms())
+        terms = self.all_terms
         found: dict[str, frozenset[str]] = {}
         for one in terms:
             if one.section != "words":

@@ -136,7 +136,7 @@ def _unused_themes(material: Material) -> Iterator[Finding]:
 
 
 def _unused_lists(material: Material) -> Iterator[Finding]:
-    named = {name for one in material.all_terms() for name in one.lists}
+    named = {name for one in material.all_terms for name in one.lists}
     for name in material.entries["words"]:
         if name not in named:
             yield material.finding("words", name, (), f"no term names ${name}", key=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from monitor.rules.ruleset import Theme, WeightedTerm
-from monitor.rules.terms import AnyOf, Cased, Literal, Prefix, Term, Word, parse_term, parts_of
+from monitor.rules.terms import AnyOf, Cased, Literal, Near, Prefix, Term, Word, parts_of
 from monitor.rules.written import written
 from monitor.workbench.clauses import shortened
 from monitor.workbench.lint.finding import Check, Finding
@@ -43,22 +43,30 @@ def _twice(material: Material) -> Iterator[Finding]:
         for way, one in material.terms(theme):
             covering = material.covering(one.lang)
             for earlier in seen:
-                same = earlier.lang == one.lang and covering.covers(earlier.term, one.term)
-                if same and covering.covers(one.term, earlier.term):
+                if (
+                    earlier.lang == one.lang
+                    and _shape(earlier.term) == _shape(one.term)
+                    and covering.covers(earlier.term, one.term)
+                    and covering.covers(one.term, earlier.term)
+                ):
                     said = f"finds the same as “{shortened(earlier.text)}”: both are counted"
                     yield material.finding("themes", theme.id, way, said, key=True)
                     break
             seen.append(one)
 
 
+def _shape(term: Term) -> tuple[object, ...]:
+    """What two terms that find the same have in common: it spares comparing most of them."""
+    return (type(term), term.within, term.ordered) if isinstance(term, Near) else (type(term),)
+
+
 def _options(material: Material) -> Iterator[Finding]:
     for name, entry in material.entries["words"].items():
         texts = [str(text) for text in entry.data] if isinstance(entry.data, list) else []
-        trees = [parse_term(text, material.lists) for text in texts]
-        needless = _needless(material, trees, texts, material.langs_of_list(name))
+        needless = _needless(material, material.items[name], texts, material.langs_of_list(name))
         if needless:
             yield material.finding("words", name, (min(needless),), _told(list(needless.values())))
-    for one in material.all_terms():
+    for one in material.all_terms:
         told: list[str] = []
         for part in parts_of(one.term):
             if isinstance(part, AnyOf):
@@ -78,13 +86,17 @@ def _needless(
 ) -> dict[int, str]:
     """Words that another alternative finds in all those languages, by number, each with the sentence that says so.
 
-    Phrases are passed over: beside a distance it matters where a place begins and ends.
+    Phrases are passed over: beside a distance it matters where a place begins and ends. So are inflected forms in other
+    languages than English: their stemmers miss forms, and whoever lists these does well.
     """
-    coverings = [material.covering(lang) for lang in sorted(langs)]
+    covering = material.covering("")
+    inflected = langs <= {"", "en"}
 
     def covers(wide: Term, narrow: Term) -> bool:
-        words = isinstance(wide, _WORDS) and isinstance(narrow, _WORDS)
-        return words and all(covering.covers(wide, narrow) for covering in coverings)
+        if not isinstance(wide, _WORDS) or not isinstance(narrow, _WORDS):
+            return False
+        english = inflected and written(narrow).isascii()
+        return (english or isinstance(wide, Prefix) or wide == narrow) and covering.covers(wide, narrow)
 
     found: dict[int, str] = {}
     for number, option in enumerate(options):
@@ -134,7 +146,7 @@ def _short_prefix(material: Material) -> Iterator[Finding]:
     for word in material.archive.counts if material.archive else ():
         for length in range(SHORT_PREFIX, len(word) + 1):
             beginnings[word[:length]] += 1
-    for one in material.all_terms():
+    for one in material.all_terms:
         for part in dict.fromkeys(parts_of(one.term)):
             if not isinstance(part, Prefix):
                 continue
@@ -151,7 +163,7 @@ def _short_prefix(material: Material) -> Iterator[Finding]:
 
 def _needless_star(material: Material) -> Iterator[Finding]:
     """`=` before a word that is no name or acronym: it will miss the word at the beginning of a sentence."""
-    for one in material.all_terms():
+    for one in material.all_terms:
         for part in dict.fromkeys(parts_of(one.term)):
             if isinstance(part, Cased) and part.printed.islower():
                 said = f"“={part.printed}” is not found where a sentence or a headline begins with it"

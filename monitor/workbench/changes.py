@@ -56,13 +56,14 @@ def firing(probe: Probe, theme: Theme, found: ThemeFound | None, lang: str) -> I
         yield from _carried(one, misses, said, short)
     yield from _in_another_language(probe, theme, said, short, lang)
     yield from _without_negative(terms, said, short)
+    yield from _in_another_mood(terms, said, short)
     if 2 * score >= theme.threshold:  # less is another theme
         yield Change(
-            detail=f"{said}, by {quoted(one.span.text for one in terms if one.weight > 0)}",
+            detail=f"{said}, by {quoted(one.span.text for one in terms if one.weight > 0 and one.counts)}",
             change=f"threshold: {score} for {theme.threshold}",
             cost=THRESHOLD * short / theme.threshold,
         )
-    counted = {one.term for one in terms}
+    counted = {one.term for one in terms}  # those of a mood that is dropped too: they stand there
     strong = [one for one in own if one.weight >= short and one.text not in counted]
     yield from _hints(probe, [(one.text, one.term) for one in strong], f"{said}: ")
 
@@ -85,13 +86,23 @@ def _in_another_language(probe: Probe, theme: Theme, said: str, short: int, lang
 
 
 def _without_negative(terms: Sequence[TermFound], said: str, short: int) -> Iterator[Change]:
-    for text in dict.fromkeys(one.term for one in terms if one.weight < 0):
+    for text in dict.fromkeys(one.term for one in terms if one.weight < 0 and one.counts):
         places = [one for one in terms if one.term == text]
         taken = -sum(one.weight for one in places)
         if taken >= short:
             words = quoted(one.span.text for one in places)
             detail = f"{said}: {words} of “{shortened(text)}” takes {taken} away"
             yield Change(detail=detail, change="make that negative term narrower, or leave it out", cost=WITHOUT_TERM)
+
+
+def _in_another_mood(terms: Sequence[TermFound], said: str, short: int) -> Iterator[Change]:
+    """Moods that the theme drops, of which one holds enough."""
+    dropped = [one for one in terms if not one.counts]
+    for mood in dict.fromkeys(one.mood for one in dropped):
+        places = [one for one in dropped if one.mood is mood]
+        if sum(one.weight for one in places) >= short:
+            detail = f"{said}: {quoted(one.span.text for one in places)} is {mood} here, and the theme drops that"
+            yield Change(detail=detail, change=f"moods: {{{mood}: count}}", cost=LANGUAGE)
 
 
 def silencing(theme: Theme, found: ThemeFound) -> Iterator[Change]:

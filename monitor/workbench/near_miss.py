@@ -49,7 +49,7 @@ class Probe:
             for number, term in enumerate(terms)
         }
         report = self._report(RuleSet(actors=self.ruleset.actors, themes=themes, rules={}))
-        found = {one.theme: tuple(term.span for term in one.terms) for one in report.themes}
+        found = {one.theme: tuple(term.span for term in one.terms if term.counts) for one in report.themes}
         return [found.get(str(number), ()) for number in range(len(terms))]
 
     def stand_in(self, asked: Sequence[tuple[Term, tuple[Scope, ...]]]) -> list[bool]:

@@ -78,6 +78,7 @@ def test_terms(term, title, detail, change):
             "write ~8 for ~6",
         ),
         ("{threshold: 30, terms: {leave: 30, match: -30}}", "They leave after the match", "en", "“match” of “match” takes 30 away", "make that negative term narrower"),
+        ("{threshold: 30, moods: {denied: drop}, terms: {leave: 30}}", "He denied that they leave", "en", "0 of 30: “leave” is denied here, and the theme drops that", "moods: {denied: count}"),
         ("{threshold: 30, terms: {leave: 30}, terms_in: {ar: {انسحاب: 30}}}", "انسحاب من البلد", "fa", "counts in ar only, this is fa", "put that term under `terms`"),
     ],
 )  # fmt: skip

@@ -103,7 +103,12 @@ def _needless(
         for other, wide in enumerate(options):
             # of two that find the same the first may stay
             if other != number and covers(wide, option) and (other < number or not covers(option, wide)):
-                found[number] = f"{shortened(texts[number])} is found by {shortened(texts[other])} beside it already"
+                beside = shortened(texts[other])
+                found[number] = (
+                    f"{shortened(texts[number])} stands twice: accents and letter forms do not count"
+                    if wide == option
+                    else f"{shortened(texts[number])} is found by {beside} beside it already"
+                )
                 break
     return found
 

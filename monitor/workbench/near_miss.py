@@ -12,7 +12,7 @@ from monitor.rules.compile import Compiled, compile_rules
 from monitor.rules.match import match
 from monitor.rules.ruleset import Rule, RuleSet, Scope, Status, Theme, Tree, Urgency, WeightedTerm, WordsClause
 from monitor.rules.terms import Near, Phrase, Term
-from monitor.workbench.relax import Loosening, Looser, loosened, one_by_one
+from monitor.workbench.relax import Loosening, Looser, loosened, sites
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +68,39 @@ class Probe:
         return [str(number) in hits for number in range(len(asked))]
 
     def near_misses(self, terms: Sequence[Term], *, theme: Theme | None = None) -> list[list[NearMiss]]:
-        """For each term the single changes with which it finds more than it does, smallest first, one for each part."""
+        """For each term the single changes with which it finds more than it does, smallest first, one for each part.
+
+        First everything of one kind is loosened at once, then each part as far as it goes, then step by step: most terms
+        fall out on the way.
+        """
         now = self.find(terms, theme=theme)
-        broad = [
+
+        def more(tries: Sequence[tuple[int, Term]]) -> list[bool]:
+            found = self.find([term for _, term in tries], theme=theme)
+            return [len(spans) > len(now[at]) for (at, _), spans in zip(tries, found, strict=True)]
+
+        kinds = [
             (at, kind, loose) for at, term in enumerate(terms) for kind in Loosening if (loose := loosened(term, kind))
         ]
-        found = self.find([loose for _, _, loose in broad], theme=theme)
-        promising = [(at, kind) for (at, kind, _), spans in zip(broad, found, strict=True) if len(spans) > len(now[at])]
-        tries = [(at, looser) for at, kind in promising for looser in one_by_one(terms[at], kind)]
-        found = self.find([looser.term for _, looser in tries], theme=theme)
+        better = more([(at, loose) for at, _, loose in kinds])
+        parts = [
+            (at, site)
+            for (at, kind, _), is_better in zip(kinds, better, strict=True)
+            if is_better
+            for site in sites(terms[at], kind)
+        ]
+        better = more([(at, site.loosest()) for at, site in parts])
+        steps = [
+            (at, step)
+            for (at, site), is_better in zip(parts, better, strict=True)
+            if is_better
+            for step in site.steps()
+        ]
+        found = self.find([step.term for _, step in steps], theme=theme)
         missed: list[list[NearMiss]] = [[] for _ in terms]
-        for (at, looser), spans in zip(tries, found, strict=True):
+        for (at, step), spans in zip(steps, found, strict=True):
             if len(spans) > len(now[at]):
-                missed[at].append(NearMiss(looser=looser, spans=tuple(sorted(set(spans) - set(now[at]), key=_place))))
+                missed[at].append(NearMiss(looser=step, spans=tuple(sorted(set(spans) - set(now[at]), key=_place))))
         return [_one_a_part(misses) for misses in missed]
 
     def half_found(self, terms: Sequence[Term]) -> list[HalfFound | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
@@ -55,21 +55,47 @@ class Looser:
                 return f"write {_short(self.after)} for {_short(self.before)}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A part of a term that can be loosened, and the way to it: the numbers of the children that lead there."""
+
+    term: Term
+    kind: Loosening
+    part: Term
+    way: tuple[int, ...]
+
+    def loosest(self) -> Term:
+        """The term with this part loosened as far as it goes."""
+        after = _loose(self.part, self.kind, FARTHEST)
+        return self.term if after is None else _put(self.term, self.way, after)
+
+    def steps(self) -> Iterator[Looser]:
+        """The ways to loosen this part, the smaller changes first."""
+        for far in _distances(self.part, self.kind):
+            after = _loose(self.part, self.kind, far)
+            if after is not None:
+                yield Looser(
+                    term=_put(self.term, self.way, after),
+                    kind=self.kind,
+                    before=self.part,
+                    after=after,
+                    cost=_cost(self.part, self.kind, far),
+                )
+
+
+def sites(term: Term, kind: Loosening) -> list[Site]:
+    """The parts of a term that `kind` speaks of."""
+    return [
+        Site(term=term, kind=kind, part=part, way=way)
+        for way, part in _walk(term, ())
+        if _loose(part, kind, FARTHEST) is not None
+    ]
+
+
 def loosened(term: Term, kind: Loosening) -> Term | None:
     """The term with everything loosened that `kind` speaks of, as far as it goes; None where there is nothing."""
-    found = _rewritten(term, lambda part: _loose(part, kind, FARTHEST))
-    return None if found == term else found
-
-
-def one_by_one(term: Term, kind: Loosening) -> Iterator[Looser]:
-    """Every way to loosen one single part of the term, the smaller changes of each part first."""
-    parts = list(_parts(term, kind))
-    for number, part in enumerate(parts):
-        for far in _distances(part, kind):
-            after = _loose(part, kind, far)
-            if after is not None:
-                changed = _at(term, kind, number, after)
-                yield Looser(term=changed, kind=kind, before=part, after=after, cost=_cost(part, kind, far))
+    found = _rewritten(term, kind)
+    return None if found is term else found
 
 
 def _distances(part: Term, kind: Loosening) -> range:
@@ -113,43 +139,50 @@ def _loose(part: Term, kind: Loosening, far: int) -> Term | None:
 # ── walking trees ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _rewritten(term: Term, change: Callable[[Term], Term | None]) -> Term:
-    """The term with every part replaced for which `change` knows something, inner parts first."""
+def _children(term: Term) -> tuple[Term, ...]:
     match term:
-        case Phrase(parts=parts):
-            term = replace(term, parts=tuple(_rewritten(part, change) for part in parts))
-        case AnyOf(options=options):
-            term = replace(term, options=tuple(_rewritten(option, change) for option in options))
+        case Phrase(parts=inner) | AnyOf(options=inner):
+            return inner
         case Near(left=left, right=right):
-            term = replace(term, left=_rewritten(left, change), right=_rewritten(right, change))
+            return left, right
         case _:
-            pass
-    return change(term) or term
+            return ()
 
 
-def _parts(term: Term, kind: Loosening) -> Iterator[Term]:
-    """The parts that `kind` has to do with, in the order in which `_rewritten` meets them."""
-    met: list[Term] = []
+def _with_children(term: Term, children: tuple[Term, ...]) -> Term:
+    match term:
+        case Phrase():
+            return Phrase(parts=children)
+        case AnyOf():
+            return AnyOf(options=children)
+        case Near(within=within, ordered=ordered):
+            return Near(left=children[0], right=children[1], within=within, ordered=ordered)
+        case _:
+            return term
 
-    def note(part: Term) -> None:
-        if _loose(part, kind, FARTHEST) is not None:
-            met.append(part)
 
-    _rewritten(term, note)
-    return iter(met)
+def _walk(term: Term, way: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Term]]:
+    yield way, term
+    for number, child in enumerate(_children(term)):
+        yield from _walk(child, (*way, number))
 
 
-def _at(term: Term, kind: Loosening, number: int, after: Term) -> Term:
-    """The term with the part of that number replaced."""
-    left = [number]
+def _put(term: Term, way: tuple[int, ...], part: Term) -> Term:
+    """The term with another part at the end of that way; all else is shared."""
+    if not way:
+        return part
+    children = _children(term)
+    inner = _put(children[way[0]], way[1:], part)
+    return _with_children(term, (*children[: way[0]], inner, *children[way[0] + 1 :]))
 
-    def change(part: Term) -> Term | None:
-        if _loose(part, kind, FARTHEST) is None:
-            return None
-        left[0] -= 1
-        return after if left[0] == -1 else None
 
-    return _rewritten(term, change)
+def _rewritten(term: Term, kind: Loosening) -> Term:
+    """The term with every part loosened, inner parts first; itself where nothing is to be loosened."""
+    children = _children(term)
+    inner = tuple(_rewritten(child, kind) for child in children)
+    if any(new is not old for new, old in zip(inner, children, strict=True)):
+        term = _with_children(term, inner)
+    return _loose(term, kind, FARTHEST) or term
 
 
 def _short(term: Term) -> str:

@@ -21,6 +21,7 @@ import itertools
 import math
 import random
 import re
+import resource
 import sqlite3
 import sys
 import tempfile
@@ -186,18 +187,27 @@ class Memory:
 def measured(label: str, rules: RuleSet, against: RuleSet | None, archive: Path, *, workers: int, since=None):
     """Seconds, megabytes and articles of one backtest; printed."""
     with Memory() as memory:
-        began = time.perf_counter()
+        began, used = time.perf_counter(), cpu_s()
         tally = run(plan(rules, against), archive, since=since, workers=workers, keep=5)
-        took = time.perf_counter() - began
+        took, used = time.perf_counter() - began, cpu_s() - used
     hits = sum(count.hits for count in tally.counts.values())
     alerts = sum(count.alerts for count in tally.counts.values())
     gained = sum(count.gained_hits for count in tally.counts.values())
     megabytes = memory.peak / 1e6
     print(
         f"{label:<34} {tally.articles:>8,} articles {took:>7.1f} s  {tally.articles / took:>7,.0f} a second"
-        f"  {megabytes:>5,.0f} MB  {hits:>7,} hits {alerts:>7,} alerts" + (f" {gained:>6,} new" if against else "")
+        f"  {used:>6.1f} s of CPU  {megabytes:>5,.0f} MB  {hits:>7,} hits {alerts:>7,} alerts"
+        + (f" {gained:>6,} new" if against else "")
     )
     return took, megabytes, tally.articles
+
+
+def cpu_s() -> float:
+    """Processor time that this process and its children which have ended have used."""
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
 
 
 def naive(rules: RuleSet, archive: Path, sample: int) -> float:

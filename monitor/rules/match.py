@@ -9,25 +9,29 @@ from monitor.rules.judge import Judge
 from monitor.rules.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from monitor.model import Article
     from monitor.rules.compile import Compiled
 
 _NOTHING = MatchReport()
 
 
-def match(compiled: Compiled, article: Article, *, every: bool = False) -> MatchReport:
+def match(
+    compiled: Compiled, article: Article, *, every: bool = False, about: Collection[str] | None = None
+) -> MatchReport:
     """What the rules found in an article.
 
     Without `every` only rules that hit are judged, with the actors of the article and the themes that those rules ask
     for; drafts do not run. With `every` all rules are, drafts too, each with its whole tree, and all actors and all
-    themes that found a term. Both agree on what hits.
+    themes that found a term. Both agree on what hits. `about` confines `every` to the rules and themes of these ids.
     Offsets count characters of `article.title` and `article.body`.
     """
     reading = Reading(compiled, article)
     judge = Judge(reading)
     if every:
-        judged = tuple(judge.judged(rule) for rule in compiled.rules)
-        themes = [judge.theme(theme) for theme in compiled.themes]
+        judged = tuple(judge.judged(rule) for rule in compiled.rules if about is None or rule.id in about)
+        themes = [judge.theme(theme) for theme in compiled.themes if about is None or theme in about]
         return MatchReport(
             actors=_actors(reading), themes=tuple(theme for theme in themes if theme.terms), rules=judged
         )

@@ -97,5 +97,5 @@ def _words(compiled: Compiled | None, rule: str, article: Article) -> tuple[str,
 
 def _lacking(compiled: Compiled | None, rule: str, article: Article) -> tuple[str, ...]:
     """What keeps a rule of the other version from hitting."""
-    judged = [one for one in match(compiled, article, every=True).rules if one.rule == rule] if compiled else []
+    judged = match(compiled, article, every=True, about={rule}).rules if compiled else ()
     return failing(judged[0]) if judged else ("there is no such rule",)

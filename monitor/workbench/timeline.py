@@ -130,8 +130,7 @@ class _Stage:
         return Came(at=report.at, feed=feed.id, title=text.title, alerts=alerts, why=why)
 
     def _no_hit(self, outcome: AnalysisOutcome) -> str:
-        report = match(self._desk.compiled, outcome.article, every=True)
-        judged = next(one for one in report.rules if one.rule == self._rule.id)
+        (judged,) = match(self._desk.compiled, outcome.article, every=True, about={self._rule.id}).rules
         return f"no hit because of {judged.because}: {'; '.join(failing(judged))}"
 
 

@@ -17,6 +17,9 @@ from monitor.text.language import detect
 from monitor.workbench.clauses import failing, quoted
 from monitor.workbench.pages import article_of
 
+#: characters of a text that a failed test shows
+BEGINNING = 240
+
 
 class Sort(StrEnum):
     """What sort of thing was tried."""
@@ -37,6 +40,7 @@ class Outcome:
     sort: Sort
     name: str  #: the spelling that was promised, or what the test's author called it
     failures: tuple[str, ...] = ()  #: a sentence for each expectation that was not met
+    read: tuple[str, ...] = ()  #: of a failed test: the title and the beginning of the text, as they were read
 
     @property
     def passed(self) -> bool:
@@ -53,16 +57,30 @@ class Trial:
     sort: Sort
     name: str
     run: Callable[[], Iterable[str]]
+    article: Callable[[], Article] | None = None  #: what is tried, where that is one article
 
     def outcome(self) -> Outcome:
         """Run it. A page that cannot be read is a failure."""
         try:
             failures = tuple(self.run())
+            read = _beginning(self.article()) if failures and self.article else ()
         except BrokenInput as error:
-            failures = tuple(str(problem) for problem in error.problems)
+            failures, read = tuple(str(problem) for problem in error.problems), ()
         return Outcome(
-            file=self.file, line=self.line, about=self.about, sort=self.sort, name=self.name, failures=failures
+            file=self.file,
+            line=self.line,
+            about=self.about,
+            sort=self.sort,
+            name=self.name,
+            failures=failures,
+            read=read,
         )
+
+
+def _beginning(article: Article) -> tuple[str, ...]:
+    body = " ".join(article.body.split())
+    shown = body if len(body) <= BEGINNING else body[:BEGINNING].rsplit(" ", 1)[0] + " …"
+    return tuple(filter(None, (article.title, shown)))
 
 
 def trials(
@@ -139,21 +157,41 @@ def _tests_of_theme(theme: Theme, compiled: Compiled) -> Iterator[Trial]:
             sort=Sort.TEST,
             name=test.name,
             run=partial(_unmet_theme, theme, test, compiled),
+            article=partial(article_of, theme, test),
         )
 
 
 def _tests_of_rule(rule: Rule, ruleset: RuleSet, compiled: Compiled) -> Iterator[Trial]:
-    tests: list[tuple[RuleTest | Timeline, Sort, Callable[[], Iterable[str]]]] = [
-        *((test, Sort.TEST, partial(_unmet, rule, test, ruleset, compiled)) for test in rule.tests),
-        *((one, Sort.TIMELINE, partial(_unmet_timeline, rule, one, ruleset, compiled)) for one in rule.timelines),
+    about = f"rules.{rule.id}"
+    tests = [
+        Trial(
+            file=rule.file,
+            line=test.line,
+            about=about,
+            sort=Sort.TEST,
+            name=test.name,
+            run=partial(_unmet, rule, test, ruleset, compiled),
+            article=partial(article_of, rule, test),
+        )
+        for test in rule.tests
     ]
-    for test, sort, run in sorted(tests, key=lambda one: one[0].line):
-        yield Trial(file=rule.file, line=test.line, about=f"rules.{rule.id}", sort=sort, name=test.name, run=run)
+    timelines = [
+        Trial(
+            file=rule.file,
+            line=timeline.line,
+            about=about,
+            sort=Sort.TIMELINE,
+            name=timeline.name,
+            run=partial(_unmet_timeline, rule, timeline, ruleset, compiled),
+        )
+        for timeline in rule.timelines
+    ]
+    yield from sorted([*tests, *timelines], key=lambda trial: trial.line)
 
 
 def _unmet_theme(theme: Theme, test: ThemeTest, compiled: Compiled) -> Iterator[str]:
     """Why the theme did not do what the test expects: its score, and the words that made it."""
-    report = match(compiled, article_of(theme, test), every=True)
+    report = match(compiled, article_of(theme, test), every=True, about={theme.id})
     found = next((one for one in report.themes if one.theme == theme.id), None)
     if test.fires is (found is not None and found.fired):
         return
@@ -165,17 +203,17 @@ def _unmet_theme(theme: Theme, test: ThemeTest, compiled: Compiled) -> Iterator[
 def _unmet(rule: Rule, test: RuleTest, ruleset: RuleSet, compiled: Compiled) -> Iterator[str]:
     """A sentence for each expectation of the test that is not met."""
     article = article_of(rule, test)
-    report = match(compiled, article, every=True)
+    report = match(compiled, article, every=True, about={rule.id, *test.themes})
     judged = next(one for one in report.rules if one.rule == rule.id)
     yield from _unmet_verdict(test, judged, article)
     named = {one.actor for one in report.actors}
     for actor in test.actors:
         if not named & ruleset.members(actor):
             yield f"actor {actor} was not found; found {', '.join(sorted(named)) or 'nobody'}"
-    fired = {one.theme for one in report.themes if one.fired}
-    for theme in test.themes:
-        if theme not in fired:
-            yield f"theme {theme} did not fire; fired {', '.join(sorted(fired)) or 'none'}"
+    missing = set(test.themes).difference(one.theme for one in report.themes if one.fired)
+    if missing:
+        fired = sorted(one.theme for one in match(compiled, article, every=True).themes if one.fired)
+        yield from (f"theme {theme} did not fire; fired {', '.join(fired) or 'none'}" for theme in sorted(missing))
 
 
 def _unmet_verdict(test: RuleTest, judged: RuleJudged, article: Article) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from monitor.text.printable import printable
 from monitor.workbench.trial import Outcome, Sort
 
 
@@ -21,9 +22,10 @@ def progress(outcomes: Sequence[Outcome], *, width: int = 78) -> Iterator[str]:
 
 
 def failure_lines(outcome: Outcome) -> Iterator[str]:
-    """The headline of a failure, and a line for each expectation that was not met."""
+    """The headline of a failure, a line for each expectation that was not met, and the text in which it was not."""
     yield f"{outcome.file}:{outcome.line}: {outcome.about}: {_title(outcome)}"
     yield from (f"    {failure}" for failure in outcome.failures)
+    yield from (f"    │ {printable(line)}" for line in outcome.read)
 
 
 def closing_line(outcomes: Sequence[Outcome]) -> str:

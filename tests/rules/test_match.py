@@ -379,3 +379,14 @@ def test_words_of_one_language_do_not_leak_into_another():
 def test_a_common_word_does_not_fill_the_archive():
     (clause,) = judge(words("the"), "x\n" + "the " * 500).clauses
     assert (len(clause.spans), clause.detail) == (50, "found 500 times")
+
+
+def test_about_confines_what_is_judged_and_changes_nothing_else():
+    text = "themes: {t: {threshold: 1, terms: {xyz: 1}}, u: {threshold: 1, terms: {xyz: 1}}}\nrules:\n"
+    text += "".join(f"  {name}: {{match: {{all: [{{theme: {theme}}}]}}}}\n" for name, theme in (("r", "t"), ("s", "u")))
+    compiled = compile_rules(load_rules([("a.yaml", text)]))
+    article = Article(id="a", title="xyz")
+    whole = match(compiled, article, every=True)
+    part = match(compiled, article, every=True, about={"r", "u"})
+    assert part.rules == tuple(one for one in whole.rules if one.rule == "r")
+    assert part.themes == tuple(one for one in whole.themes if one.theme == "u")

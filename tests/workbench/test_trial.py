@@ -176,3 +176,16 @@ def test_labels_of_a_test_stand_for_a_feed():
         'expect: no-hit, because: where, feed: gazette}\n      - {name: elsewhere, text: "Troops leave Nordia\\nThey leave.", lang: en, feed: wire, expect: hit}',
     )
     assert [one.failures for one in tried(rules) if one.sort is Sort.TEST] == [(), (), (), ()]
+
+
+def test_a_failed_test_shows_what_was_read():
+    long = RULES.replace("The last troops leave their base.", "The last few of them " + "walk on and " * 40)
+    (failed,) = [
+        one for one in tried(long.replace("Troops leave Nordia\\nThe", "Calm in Nordia\\nThe")) if not one.passed
+    ]
+    title, text = failed.read
+    assert title == "Calm in Nordia"
+    assert text.startswith("The last few of them walk on")
+    assert text.endswith(" …")
+    assert len(text) < 250
+    assert all(one.read == () for one in tried(RULES))

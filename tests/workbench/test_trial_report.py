@@ -62,6 +62,7 @@ def test_json_lines_hold_everything():
         "sort": "test",
         "name": "“bad” <&>",
         "failures": ["expected a hit", "actor x was not found"],
+        "read": [],
         "passed": False,
     }
 

@@ -63,6 +63,43 @@ def test_example_rules_load_and_keep_their_promises(document):
     assert [failure for outcome in outcomes for failure in outcome.failures] == []
 
 
+NEWS = """\
+Premier in Washington for talks
+
+The prime minister of Iraq said that he would expel all of the remaining foreign and coalition US troops.
+"""
+
+
+def test_the_tutorial_of_rules_says_what_the_commands_print(tmp_path, monkeypatch):
+    """Every `$ monitor …` of the page is run on its example; what stands below it is in the answer, up to an ellipsis."""
+    monkeypatch.chdir(tmp_path)
+    (example,) = blocks("docs/rules.md", "yaml")
+    (tmp_path / "first.yaml").write_text(example)
+    (tmp_path / "news.txt").write_text(NEWS)
+    ran = 0
+    for block in blocks("docs/rules.md", "sh"):
+        if not block.startswith("$ monitor "):
+            continue
+        command, *told = block.splitlines()
+        done = CliRunner().invoke(cli, shlex.split(command)[2:])
+        printed = done.stdout.splitlines()
+        for line in filter(None, told):
+            assert any(one.startswith(line.partition("…")[0]) for one in printed), (command, line, done.output)
+        ran += 1
+    assert ran >= 4
+
+
+def test_the_tutorial_of_rules_shows_mistakes_as_they_are_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (example,) = blocks("docs/rules.md", "yaml")
+    broken = example.replace("severity: high", "severity: hgih").replace(
+        "- theme: withdrawal\n", "- theme: withdrawl\n"
+    )
+    (tmp_path / "first.yaml").write_text(broken)
+    done = CliRunner().invoke(cli, ["check", "--rules", "first.yaml"])
+    assert done.stdout in (ROOT / "docs/rules.md").read_text()
+
+
 def test_the_example_configuration_is_well(tmp_path):
     (text,) = blocks("docs/configuration.md", "yaml")
     (tmp_path / "config.yaml").write_text(text)

@@ -79,8 +79,9 @@ def _idle_labels(material: Material) -> Iterator[Finding]:
 
 def _few_tests(material: Material) -> Iterator[Finding]:
     for rule in _stable(material):
-        if len(rule.tests) < FEWEST_TESTS:
-            said = f"stable with {len(rule.tests)} tests"
+        count = len(rule.tests) + len(rule.timelines)
+        if count < FEWEST_TESTS:
+            said = f"stable with {count} tests"
             yield material.finding("rules", rule.id, ("status",), said)
 
 

@@ -107,16 +107,16 @@ def wanted_rules(language: Language, count: int, *, near: bool) -> list[Wanted]:
     """Rules as desks write them: whom (rare words), what and where (words of the trade), what not."""
     chance = language.chance
 
-    def group(first: int, last: int, most: int) -> tuple[str, ...]:
+    def group(first: int, last: int, least: int, most: int) -> tuple[str, ...]:
         return tuple(
             language.ranked(first, last) + (" " + language.ranked(first, last) if chance.random() < 0.25 else "")
-            for _ in range(chance.randint(1, most))
+            for _ in range(chance.randint(least, most))
         )
 
     return [
         Wanted(
-            groups=(group(2_000, 60_000, 3), group(100, 5_000, 4), group(100, 5_000, 4)),
-            none=group(200, 20_000, 2) if chance.random() < 0.3 else (),
+            groups=(group(5_000, 60_000, 1, 3), group(300, 10_000, 3, 7), group(1_000, 20_000, 1, 4)),
+            none=group(200, 20_000, 1, 2) if chance.random() < 0.3 else (),
             near=chance.randint(4, 12) if near else 0,
         )
         for _ in range(count)
@@ -199,7 +199,7 @@ def peers(language: Language, articles: Sequence[Article], rounds: int, bounds: 
             print(f"  {name} is left out: {missing} (pip install --group bench)")
     us = measured(sides, articles, rounds)
     hits = statistics.mean(len(match(ready, article).hits) for article in articles)
-    print(f"1,000 rules, µs an article ({hits:.1f} hits each): " + ", ".join(f"{n} {t:.0f}" for n, t in us.items()))
+    print(f"1,000 rules, µs an article ({hits:.2f} hits each): " + ", ".join(f"{n} {t:.0f}" for n, t in us.items()))
     bounds.line("1,000 boolean rules / tokeniser", us["ours"] / us["tokenise"], 3)
     bounds.line("1,000 rules with distances / tokeniser", us["ours, distances"] / us["tokenise"], 3)
     if "yara" in us:

@@ -8,9 +8,10 @@ depends on the words that an article has, not on those that the rules have.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from monitor.rules.rarity import commonness
 from monitor.text.inflect import stem
@@ -22,6 +23,23 @@ if TYPE_CHECKING:
 LEXICON_LIMIT = 200_000
 #: prefixes are filed under so many letters; the term language has no shorter ones
 _FILED_BY = 3
+
+
+#: what the table of a language says of a word that is no atom
+_IDLE = -1
+#: from so many atoms on a group is a set; a tuple takes a tenth of the memory and is as quick to go through
+_LARGE = 16
+
+#: some atoms, each once: mostly of which one must stand in an article
+Group: TypeAlias = tuple[int, ...] | frozenset[int]
+#: of each of these groups one atom must stand there; no group where nothing can be said
+Groups: TypeAlias = tuple[Group, ...]
+
+
+def group_of(atoms: Iterable[int]) -> Group:
+    """The atoms as a group."""
+    found = frozenset(atoms)
+    return found if len(found) >= _LARGE else tuple(sorted(found))
 
 
 class AtomKind(StrEnum):
@@ -57,20 +75,13 @@ class Atoms:
 
 
 class Lexicon:
-    """Which atoms the words of one language are. It learns words as they are met and says at once which matter."""
+    """Which atoms the words of one language are. It learns words as they are met and says at once which matter.
 
-    __slots__ = (
-        "_known",
-        "_lang",
-        "_literals",
-        "_mattering",
-        "_name_atoms",
-        "_names",
-        "_prefixes",
-        "_stems",
-        "atoms_of",
-        "forms",
-    )
+    Most words that matter are one atom: the table gives its number. A word that is several has a number below
+    `_IDLE` instead, and one that is none has `_IDLE` itself.
+    """
+
+    __slots__ = ("_lang", "_literals", "_name_atoms", "_names", "_prefixes", "_several", "_stems", "_table", "forms")
 
     def __init__(self, atoms: Atoms, names: NameIndex, lang: str) -> None:
         self._lang = lang
@@ -84,27 +95,40 @@ class Lexicon:
         self._prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for text, number in atoms.numbers[AtomKind.PREFIX].items():
             self._prefixes[text[:_FILED_BY]].append((text, number))
-        self._known: set[str] = set()
-        self._mattering: set[str] = set()
-        self.atoms_of: dict[str, tuple[int, ...]] = {}  #: a word that matters → its atoms
-        self.forms: dict[int, set[str]] = defaultdict(set)  #: atom → the words met that are it
+        self._table: dict[str, int] = {}
+        self._several: dict[int, tuple[int, ...]] = {}
+        self.forms: dict[int, set[str]] = {}  #: atom → the words met that are it
 
-    def mattering(self, words: set[str]) -> set[str]:
-        """Those of some words that are an atom of a rule."""
-        if not self._known.issuperset(words):
+    def atoms_among(self, words: set[str]) -> set[int]:
+        """The atoms that some words are.
+
+        One look-up for each word, all in one call: its price is what an article costs that has nothing to do with the
+        rules.
+        """
+        found: set[int | None] = set(map(self._table.get, words))
+        if None in found:
             self._learn(words)
-        return self._mattering & words
+            found = set(map(self._table.get, words))
+        atoms = cast("set[int]", found)
+        atoms.discard(_IDLE)
+        for number in atoms & self._several.keys():
+            atoms.remove(number)
+            atoms.update(self._several[number])
+        return atoms
 
     def _learn(self, words: set[str]) -> None:
-        if len(self._known) >= LEXICON_LIMIT:  # new tables: an article in hand keeps the old ones
-            self._known, self._mattering, self.atoms_of, self.forms = set(), set(), {}, defaultdict(set)
-        for word in words - self._known:
-            if atoms := self._look_up(word):
-                self.atoms_of[word] = atoms
-                for atom in atoms:
-                    self.forms[atom].add(word)
-                self._mattering.add(word)
-            self._known.add(word)  # last, so that who finds it known finds all of it
+        if len(self._table) >= LEXICON_LIMIT:  # new tables: an article in hand keeps the old ones
+            self._table, self._several, self.forms = {}, {}, {}
+        for word in words - self._table.keys():
+            atoms = self._look_up(word)
+            for atom in atoms:
+                self.forms.setdefault(atom, set()).add(word)
+            if len(atoms) > 1:
+                number = _IDLE - 1 - len(self._several)
+                self._several[number] = atoms
+            else:
+                number = atoms[0] if atoms else _IDLE
+            self._table[word] = number  # last, so that who finds it finds all of it
 
     def _look_up(self, word: str) -> tuple[int, ...]:
         found = [*self._stems.get(stem(word, self._lang), ())]

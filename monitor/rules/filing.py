@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TypeAlias
 
-#: of each group of atoms one must stand in the article
-Groups: TypeAlias = tuple[frozenset[int], ...]
+from monitor.rules.atoms import Groups
 
 
 class Filing:
@@ -26,12 +24,11 @@ class Filing:
         #: rules that no atom rules out
         self.always = tuple(number for number, groups in rules if not groups)
         asking = Counter(atom for _, groups in rules for group in groups for atom in group)
+        # what many rules ask for calls many rules up: of two words that are equally rare, the one of fewer rules
+        price = {atom: commonness[atom] * (1 + count) for atom, count in asking.items()}
         entries: dict[int, list[tuple[int, Groups]]] = defaultdict(list)
         for number, groups in rules:
-            # what many rules ask for calls many rules up: of two words that are equally rare, the one of fewer rules
-            ordered = sorted(
-                set(groups), key=lambda group: sum(commonness[atom] * (1 + asking[atom]) for atom in group)
-            )
+            ordered = sorted(set(groups), key=lambda group: sum([price[atom] for atom in group]))
             for atom in ordered[0] if ordered else ():
                 entries[atom].append((number, tuple(ordered[1:])))
         self._entries = {atom: tuple(found) for atom, found in entries.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.model import Clause, Mood, RuleJudged, TermFound, ThemeFound
 from monitor.rules.moods import FARTHEST, Passage, Turned, language_of_cues
-from monitor.rules.places import Place, apart, find
+from monitor.rules.places import Place, apart, find, stands
 from monitor.rules.ruleset import MOST_PLACES, ActorClause, ClauseTree, Label, Rule, ThemeClause, Tree, WordsClause
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Judge:
                     and not any(map(self._holds, nothing))
                 )
             case _:
-                return bool(self._places(clause))
+                return stands(self._compiled.finder(clause), self._reading, self._reading.within(clause.scope))
 
     def _may_fire(self, ready: ReadyTheme) -> bool:
         """Whether the terms whose words stand in the article could reach the threshold, were they all to be found."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.model import ActorFound, MatchReport, RuleJudged
+from monitor.model import ActorFound, MatchReport
 from monitor.rules.judge import Judge
 from monitor.rules.reading import Reading
 
@@ -28,24 +28,24 @@ def match(
     Offsets count characters of `article.title` and `article.body`.
     """
     reading = Reading(compiled, article)
-    judge = Judge(reading)
     if every:
+        judge = Judge(reading)
         judged = tuple(judge.judged(rule) for rule in compiled.rules if about is None or rule.id in about)
         themes = [judge.theme(theme) for theme in compiled.themes if about is None or theme in about]
         return MatchReport(
             actors=_actors(reading), themes=tuple(theme for theme in themes if theme.terms), rules=judged
         )
-    hits = tuple(_hits(compiled, reading, judge))
+    numbers = compiled.filing.called_up(reading.present)
+    if not numbers:
+        return _NOTHING
+    judge = Judge(reading)
+    rules = [compiled.rules[number] for number in sorted(numbers)]
+    hits = tuple(judge.judged(rule) for rule in rules if judge.hits(rule))
     if not hits:
         return _NOTHING
     asked = compiled.themes_of(judged.rule for judged in hits)
     themes = [judge.theme(theme) for theme in asked]
     return MatchReport(actors=_actors(reading), themes=tuple(theme for theme in themes if theme.terms), rules=hits)
-
-
-def _hits(compiled: Compiled, reading: Reading, judge: Judge) -> list[RuleJudged]:
-    rules = [compiled.rules[number] for number in sorted(compiled.filing.called_up(reading.present))]
-    return [judge.judged(rule) for rule in rules if judge.hits(rule)]
 
 
 def _actors(reading: Reading) -> tuple[ActorFound, ...]:

@@ -12,6 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from monitor.rules.atoms import Group, Groups
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -30,7 +32,7 @@ class Finder(Protocol):
     """A term made ready: it knows which atoms must be there and finds its places."""
 
     @property
-    def groups(self) -> tuple[frozenset[int], ...]:
+    def groups(self) -> Groups:
         """Of each group one atom stands wherever the term does; no group where nothing can be said (regex)."""
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
@@ -45,6 +47,18 @@ def find(finder: Finder, reading: Reading, within: Within = None) -> list[Place]
     if found is None:
         found = memo[key] = finder.places(reading, within) if reading.may_hold(finder.groups) else []
     return found
+
+
+def stands(finder: Finder, reading: Reading, within: Within = None) -> bool:
+    """Whether the term has a place at all: where words alone decide, they are not looked for."""
+    if within is None:
+        if not reading.may_hold(finder.groups):
+            return False
+        if isinstance(finder, AtomFinder):
+            return True
+        if isinstance(finder, AnyFinder):
+            return any(stands(option, reading) for option in finder.called_up(reading))
+    return bool(find(finder, reading, within))
 
 
 def apart(places: Sequence[Place], most: int) -> list[Place]:
@@ -64,10 +78,10 @@ def apart(places: Sequence[Place], most: int) -> list[Place]:
 class AtomFinder:
     """A word, an inflected word or a prefix; or one of several of them."""
 
-    atoms: frozenset[int]
+    atoms: Group
 
     @property
-    def groups(self) -> tuple[frozenset[int], ...]:
+    def groups(self) -> Groups:
         return (self.atoms,)
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
@@ -79,7 +93,7 @@ class CasedFinder:
     """A word exactly as printed."""
 
     printed: str
-    groups: tuple[frozenset[int], ...]
+    groups: Groups
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = _inside(reading.positions(self.groups[0]), within)
@@ -91,7 +105,7 @@ class ActorFinder:
     """A mention of one of some actors."""
 
     actors: frozenset[str]
-    groups: tuple[frozenset[int], ...]
+    groups: Groups
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = {part for actor in self.actors for part in reading.mentioned(actor)}
@@ -103,7 +117,7 @@ class RegexFinder:
     """What a regular expression matches in the text as printed, as the words that it touches."""
 
     pattern: str
-    groups: tuple[frozenset[int], ...] = ()
+    groups: Groups = ()
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = {part for part in reading.touched(self.pattern) if _is_inside(*part, within)}
@@ -115,18 +129,19 @@ class AnyFinder:
     """One of several terms."""
 
     options: tuple[Finder, ...]
-    groups: tuple[frozenset[int], ...]
+    groups: Groups
     #: atom → the options, by number, that may be there where it stands; None where it is not worth asking
     calls: Mapping[int, tuple[int, ...]] | None = None
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
-        found = [places for option in self._called_up(reading) if (places := find(option, reading, within))]
+        found = [places for option in self.called_up(reading) if (places := find(option, reading, within))]
         return found[0] if len(found) == 1 else sorted({place for places in found for place in places})
 
-    def _called_up(self, reading: Reading) -> Iterable[Finder]:
+    def called_up(self, reading: Reading) -> Iterable[Finder]:
+        """The options that may be there."""
         if self.calls is None:
             return self.options
-        called = {number for atom in self.calls.keys() & reading.present for number in self.calls[atom]}
+        called = {number for atom in reading.present & self.calls.keys() for number in self.calls[atom]}
         return [self.options[number] for number in called]
 
 
@@ -135,7 +150,7 @@ class PhraseFinder:
     """Terms beside each other, in one sentence."""
 
     parts: tuple[Finder, ...]
-    groups: tuple[frozenset[int], ...]
+    groups: Groups
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = _all_found(self.parts, reading, within)
@@ -167,7 +182,7 @@ class NearFinder:
     right: Finder
     distance: int
     ordered: bool
-    groups: tuple[frozenset[int], ...]
+    groups: Groups
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         found = _all_found((self.left, self.right), reading, within)

@@ -11,11 +11,11 @@ from monitor.rules.ruleset import Scope
 from monitor.text.normalise import as_printed, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Sequence
 
     from monitor.model import Article
     from monitor.names.index import Mention
+    from monitor.rules.atoms import Group, Groups
     from monitor.rules.compile import Compiled
     from monitor.rules.places import Part, Place, Within
 
@@ -62,10 +62,9 @@ class Reading:
         lexicon = compiled.lexicon(self.lang)
         words = set(self.fields[1].words)
         words.update(self.fields[0].words)
-        self._here = lexicon.mattering(words)
+        self._here = words
+        self.present = lexicon.atoms_among(words)  #: the atoms that stand here
         self._forms = lexicon.forms
-        #: the atoms that stand here
-        self.present: AbstractSet[int] = set().union(*map(lexicon.atoms_of.__getitem__, self._here))
         self._where: dict[str, list[int]] = {}
         self._texts: tuple[tuple[int, str], ...] = ()
         self._searched = 0
@@ -76,10 +75,10 @@ class Reading:
         self._by_actor: dict[str, list[Part]] = {}
         self._touched: dict[str, list[Part]] = {}
 
-    def positions(self, atoms: AbstractSet[int]) -> list[int]:
+    def positions(self, atoms: Group) -> list[int]:
         """Where some atoms stand, rising, each word once."""
         here, forms = self._here, self._forms
-        words = {word for atom in atoms & self.present for word in forms[atom] & here}
+        words = {word for atom in self.present.intersection(atoms) for word in forms[atom] & here}
         if len(words) == 1:
             return self._positions(words.pop())
         return sorted([at for word in words for at in self._positions(word)])
@@ -109,21 +108,22 @@ class Reading:
                 counted, at = at, text.find(wanted, at + 1)
 
     def _go_through(self) -> None:
-        where: dict[str, list[int]] = {word: [] for word in self._here}
-        here = self._here
+        where: dict[str, list[int]] = {}
         for first, tokens in ((0, self.fields[0]), (self.base, self.fields[1])):
             for at, word in enumerate(tokens.words, first):
-                if word in here:
+                if word in where:
                     where[word].append(at)
+                else:
+                    where[word] = [at]
         self._where = where
 
-    def may_hold(self, groups: Iterable[frozenset[int]]) -> bool:
+    def may_hold(self, groups: Groups) -> bool:
         """Whether of each group of atoms at least one stands in the article."""
         known = self._known
         for group in groups:
             there = known.get(id(group))
             if there is None:
-                there = known[id(group)] = not group.isdisjoint(self.present)
+                there = known[id(group)] = not self.present.isdisjoint(group)
             if not there:
                 return False
         return True
@@ -194,7 +194,7 @@ class Reading:
             places: dict[str, list[tuple[int, int]]] = {}
             name_keys = self.compiled.name_keys
             for atom in name_keys.keys() & self.present:
-                places[name_keys[atom]] = [self._locate(at) for at in self.positions({atom})]
+                places[name_keys[atom]] = [self._locate(at) for at in self.positions((atom,))]
             self._mentions = self.compiled.names.find(self.fields, places) if places else ()
             for mention in self._mentions:
                 first = self.base if mention.field else 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor.rules.atoms import Groups
 from monitor.rules.places import Finder, Place, Within, find, hull
 from monitor.rules.voice import Voice, voice_of
 
@@ -26,7 +27,7 @@ class DoesFinder:
     target: Finder | None
     doer_within: int
     target_within: int
-    groups: tuple[frozenset[int], ...]
+    groups: Groups
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
         deeds, doers = find(self.deed, reading, within), find(self.doer, reading, within)

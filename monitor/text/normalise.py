@@ -42,6 +42,7 @@ _INITIALS = re.compile(r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))")
 # Bytes above 127 belong to other letters and stay.
 _ASCII = bytes(i if i > 127 else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
 _GONE = b"'"
+_ALL_ASCII = bytes(range(128))
 _ASCII_AND_APOSTROPHE = _ASCII[:39] + b"'" + _ASCII[40:]
 
 _SPECIAL = str.maketrans(
@@ -111,7 +112,6 @@ def _may_be_left_out(mark: str) -> bool:
 
 
 _FOLDING = _Folding()
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def _without_forms(text: str) -> str:
@@ -123,12 +123,15 @@ def _without_forms(text: str) -> str:
     if _BREVE in text:
         for parted, whole in _COMPOSED:
             text = text.replace(parted, whole)
-    # findall is quicker where such characters are few, a set of all where they are many
-    few = (len(text.encode("utf-8", "surrogatepass")) - len(text)) * 8 < len(text)
-    for character in sorted(set(_NOT_ASCII.findall(text)) if few else set(text)):
-        if character > "\x7f":
-            text = text.replace(character, _FOLDING[character])
+    for character in _strangers(text):
+        text = text.replace(character, _FOLDING[character])
     return text
+
+
+def _strangers(text: str) -> list[str]:
+    """The distinct characters of a text that are not ASCII, in order: found by taking away all that are."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ALL_ASCII)
+    return sorted(set(rest.decode("utf-8", "surrogatepass")))
 
 
 def _folded_words(text: str) -> list[str]:
@@ -214,7 +217,7 @@ def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
     gone: list[int] = []
     plain = _as_long_as(text)
     if not text.isascii():
-        for character in sorted(set(_NOT_ASCII.findall(plain))):
+        for character in _strangers(plain):
             folded = _FOLDING[character]
             if not folded:
                 gone += [found.start() for found in re.finditer(re.escape(character), plain)]

@@ -1,0 +1,198 @@
+"""Terms made ready: a finder for each, and equal terms share one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from monitor.names.index import NameIndex
+from monitor.rules.atoms import AtomKind, Atoms, Group, Groups, group_of
+from monitor.rules.compounds import as_one_word, halves
+from monitor.rules.places import (
+    ActorFinder,
+    AnyFinder,
+    AtomFinder,
+    CasedFinder,
+    Finder,
+    NearFinder,
+    PhraseFinder,
+    RegexFinder,
+)
+from monitor.rules.roles import DoesFinder
+from monitor.rules.terms import ActorNamed, AnyOf, Cased, Does, Literal, Near, Phrase, Prefix, Regex, Term, Word
+
+#: from so many options on it is worth asking first which can be there
+_MANY = 4
+
+
+class Finders:
+    """Makes the finders of one rule set, and numbers the atoms that they ask for."""
+
+    def __init__(self, atoms: Atoms, names: NameIndex, members: Mapping[str, frozenset[str]]) -> None:
+        self._atoms = atoms
+        self._names = names
+        self._members = members
+        self._made: dict[Term, Finder] = {}
+        self._beside: dict[Phrase, tuple[PhraseFinder, ...]] = {}
+        self._halves: dict[str, tuple[PhraseFinder, ...]] = {}  #: by the word that is parted
+        self._single: dict[int, AtomFinder] = {}  #: by atom
+
+    def of(self, term: Term) -> Finder:
+        """The finder of a term. Equal terms share one, so that a list of words that many terms name is looked for once."""
+        found = self._made.get(term)
+        if found is None:
+            found = self._made[term] = self._finder(term)
+        return found
+
+    def _finder(self, term: Term) -> Finder:
+        match term:
+            case Cased(word=word, printed=printed):
+                return CasedFinder(printed=printed, groups=self._atom(AtomKind.LITERAL, word).groups)
+            case ActorNamed(actor=actor):
+                return self.of_actor(actor)
+            case Regex(pattern=pattern):
+                return RegexFinder(pattern=pattern)
+            case Near(left=left, right=right, within=within, ordered=ordered):
+                one, other = self.of(left), self.of(right)
+                groups = one.groups + other.groups
+                return NearFinder(left=one, right=other, distance=within, ordered=ordered, groups=groups)
+            case Does():
+                return self._does(term)
+            case _:
+                return self._any([term])
+
+    def _does(self, term: Does) -> DoesFinder:
+        doer, deed = self.of(term.doer), self.of(term.deed)
+        target = self.of(term.target) if term.target is not None else None
+        return DoesFinder(
+            doer=doer,
+            deed=deed,
+            target=target,
+            doer_within=term.doer_within,
+            target_within=term.target_within,
+            groups=doer.groups + deed.groups + (target.groups if target else ()),
+        )
+
+    def of_actor(self, actor: str) -> ActorFinder:
+        """Finds the actor, or the members of the group."""
+        keys = {key for one in self._members[actor] for key in self._names.triggers_of[one]}
+        atoms = group_of(self._atoms.number(AtomKind.NAME, key) for key in keys)
+        return ActorFinder(actors=self._members[actor], groups=(atoms,))
+
+    # ── words and phrases ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _any(self, options: Iterable[Term]) -> Finder:
+        """One of several terms; those that only look up atoms become one."""
+        atoms: set[int] = set()
+        others: dict[Finder, None] = {}
+        self._gather(options, atoms, others)
+        if not others:
+            return self._single_of(atoms.pop()) if len(atoms) == 1 else AtomFinder(atoms=group_of(atoms))
+        if not atoms:
+            if len(others) == 1:
+                return next(iter(others))
+            return AnyFinder(options=tuple(others), groups=self._one_of_them(others), calls=self._calls(tuple(others)))
+        words = self._single_of(next(iter(atoms))) if len(atoms) == 1 else AtomFinder(atoms=group_of(atoms))
+        parts = (words, *others)
+        return AnyFinder(options=parts, groups=self._one_of_them(parts), calls=self._calls(parts))
+
+    def _gather(self, options: Iterable[Term], atoms: set[int], others: dict[Finder, None]) -> None:
+        """Adds what finds one of the options: atoms, and finders of everything else."""
+        number = self._atoms.number
+        for option in options:
+            match option:
+                case Word(word=word):
+                    atoms.add(number(AtomKind.STEM, word))
+                    if parted := self._parted(word):
+                        others.update(dict.fromkeys(parted))
+                case Phrase(parts=parts):
+                    others.update(dict.fromkeys(self._phrases(option)))
+                    if len(parts) == 2:
+                        for word in as_one_word(parts[0], parts[1], any_two=True):
+                            atoms.add(number(AtomKind.STEM, word))
+                case AnyOf(options=inner):
+                    self._gather(inner, atoms, others)
+                case Literal(word=word):
+                    atoms.add(number(AtomKind.LITERAL, word))
+                case Prefix(start=start):
+                    atoms.add(number(AtomKind.PREFIX, start))
+                case _:
+                    others[self.of(option)] = None
+
+    def _phrases(self, phrase: Phrase) -> tuple[PhraseFinder, ...]:
+        """Terms beside each other; of three and more also with two of them written as one: US airstrike."""
+        found = self._beside.get(phrase)
+        if found is None:
+            finders = tuple(map(self.of, phrase.parts))
+            found = self._beside[phrase] = (_beside(*finders), *self._drawn_together(phrase.parts, finders))
+        return found
+
+    def _drawn_together(self, parts: Sequence[Term], finders: Sequence[Finder]) -> Iterator[PhraseFinder]:
+        for at in range(len(parts) - 1) if len(parts) > 2 else ():
+            words = [Word(word=word) for word in sorted(as_one_word(parts[at], parts[at + 1], any_two=False))]
+            if words:
+                yield _beside(*finders[:at], self.of(AnyOf(options=tuple(words))), *finders[at + 2 :])
+
+    def _parted(self, word: str) -> tuple[PhraseFinder, ...]:
+        """Finds the two words that a word may be written as."""
+        found = self._halves.get(word)
+        if found is None:
+            found = self._halves[word] = tuple(
+                _beside(self._alone(first), self._alone(second)) for first, second in halves(word)
+            )
+        return found
+
+    def _alone(self, half: Term) -> AtomFinder:
+        match half:
+            case Word(word=word):
+                return self._atom(AtomKind.STEM, word)
+            case Literal(word=word):
+                return self._atom(AtomKind.LITERAL, word)
+        raise TypeError(half)
+
+    def _atom(self, kind: AtomKind, text: str) -> AtomFinder:
+        return self._single_of(self._atoms.number(kind, text))
+
+    def _single_of(self, atom: int) -> AtomFinder:
+        """Finds one atom; the same for all that ask for it."""
+        found = self._single.get(atom)
+        if found is None:
+            found = self._single[atom] = AtomFinder(atoms=group_of([atom]))
+        return found
+
+    def _calls(self, options: Sequence[Finder]) -> Mapping[int, tuple[int, ...]] | None:
+        """Which of many options an atom calls up: of a long list most options have no word in the article."""
+        if len(options) < _MANY or not all(one.groups for one in options):
+            return None
+        calls: dict[int, tuple[int, ...]] = {}
+        for number, option in enumerate(options):
+            for atom in self.rarest(option.groups):
+                calls[atom] = (*calls.get(atom, ()), number)
+        return calls
+
+    # ── what must be there ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def one_of(self, options: Sequence[Groups]) -> Groups:
+        """What must be there where one of several must: an atom of the rarest group of each."""
+        if not all(options):
+            return ()
+        return (group_of(set().union(*map(self.rarest, options))),)
+
+    def _one_of_them(self, finders: Iterable[Finder]) -> Groups:
+        return self.one_of([finder.groups for finder in finders])
+
+    def rarest(self, groups: Groups) -> Group:
+        """The group of atoms that fewest articles will hold."""
+        if len(groups) == 1:
+            return groups[0]
+        return min(groups, key=self._commonness)
+
+    def _commonness(self, group: Group) -> float:
+        common = self._atoms.commonness
+        if len(group) == 1:
+            (atom,) = group
+            return common[atom]
+        return sum(map(common.__getitem__, group))
+
+
+def _beside(*parts: Finder) -> PhraseFinder:
+    return PhraseFinder(parts=parts, groups=tuple(group for part in parts for group in part.groups))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from monitor.alerts.excerpt import excerpt
-from monitor.model import Where
+from monitor.model import Mood, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,6 +84,8 @@ class Evidence:
     start: int
     end: int
     text: str
+    mood: str = str(Mood.STATED)  #: of a theme's term: negated, denied, hedged, …
+    cue: str = ""  #: the words that turn it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,7 @@ def article_told(article: Article, judged: RuleJudged, report: MatchReport, labe
         {(span.start, span.end): (kind, name, label) for kind, name, label, span in found if span.field is Where.BODY},
         title=title,
     )
+    turned = {(theme.theme, term.span): term for theme in report.themes for term in theme.terms if term.cue}
     evidence: list[Evidence] = []
     for kind, name, label, span in found:
         if span.field is Where.TITLE:
@@ -216,8 +219,19 @@ def article_told(article: Article, judged: RuleJudged, report: MatchReport, labe
         if at is None and (span.field is Where.TITLE or _shown(evidence, name, label)):
             continue
         where, (start, end) = (place, at) if at else (EvidenceField.BODY, (span.start, span.end))
+        term = turned.get((name, span)) if kind is EvidenceKind.THEME else None
         evidence.append(
-            Evidence(kind=kind, id=name, label=label, field=where, start=start, end=end, text=span.text[:LONGEST_TITLE])
+            Evidence(
+                kind=kind,
+                id=name,
+                label=label,
+                field=where,
+                start=start,
+                end=end,
+                text=span.text[:LONGEST_TITLE],
+                mood=str(term.mood if term else Mood.STATED),
+                cue=term.cue.text if term and term.cue else "",
+            )
         )
     return ArticleTold(
         title=title,

@@ -11,7 +11,7 @@ One line for each kind of cue: ``mood reach direction: cues``.
 ``and``            what makes a comma end it, even behind ``>>``: denied it, *but* …
 =================  ================================================================================
 
-Words are folded. ``deni*`` is every word that begins so, ``#`` a number, ``ne … pas`` has up to three words in its gap.
+Words are folded. ``deni*`` is every word that begins so, ``*ed`` (not as the first) one that ends so, ``#`` a number, ``ne … pas`` has up to three words in its gap.
 Of two cues that begin with one word the longer wins, so that `not rule out` (hedged) is no `not`.
 
 Shape and many of the English words are those of NegEx (Chapman, Bridewell, Hanbury, Cooper, Buchanan: "A simple
@@ -71,13 +71,15 @@ none: no doubt, not only, not just, not merely, not simply, not least, not to me
   denied involvement, denied any involvement, denies involvement, denies any involvement, denied any role,
   denying involvement, denying responsibility, denied a role, denied entry, denied access, denied bail,
   no responsibility, rejected responsibility, not hide, not forget, not end, not stop, if confirmed, as if,
-  not the first, not the only, not immune, no stranger to, in demand, on demand, at will, free will, good will
+  not the first, not the only, not immune, no stranger to, is considered, are considered, was considered, were considered, be considered, considered a, considered the,
+  considered one, considered to, in demand, on demand, at will, free will, good will
 stop: but, however, although, though, while, whereas, because, since, after, during, when, who, which, where, before,
   until, despite, following, amid, as, once, end to, halt to, stop, stopping, responsibility, claimed, casualties, injuries, comment, commented, comments, over, respond to,
   response to, retaliate for, retaliation for, avenge, punish, revenge for, in retaliation, in response, condemn,
   condemned, investigate, inquiry, investigation
 stop negated hedged planned demanded threatened: in the, in an, in a, in its, in their, in this, in that, from the
 stop demanded threatened planned denied: for, against, about
+stop demanded threatened planned: and *ed, and also *ed, and has, and have, and had, and was, and were
 and: and, but, or, so, yet, then
 """,
     "ar": """

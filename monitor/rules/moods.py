@@ -26,7 +26,7 @@ GAP = 3
 #: words before and behind a place that are looked at: no cue reaches farther
 FARTHEST = 20
 #: signs between two words that nothing reaches over, and those that count as a comma
-_FULL_STOP = re.compile(r"[;:؛]|\n\s*\n")
+_FULL_STOP = re.compile(r"[;:؛]|\n\s*\n|[.!?][\"'”’]*\[")  # the last is a note behind a sentence: killed.[12] The
 _COMMA = re.compile(r"[,،、()\[\]«»–—]| - |\n")
 _STRONGEST_FIRST = (Mood.DENIED, Mood.NEGATED, Mood.DEMANDED, Mood.THREATENED, Mood.HEDGED, Mood.PLANNED)
 _ANY_MOOD = frozenset(Mood)
@@ -131,7 +131,7 @@ class Passage:
     def _is_stop(self, at: int, until: int, mood: Mood | None) -> bool:
         stops, word = self._table.stops, self._words[at]
         return any(
-            mood in moods and at + len(words) <= until and _fits(words, self._words, at) is not None
+            mood in moods and at + len(words) <= until + 1 and _fits(words, self._words, at) is not None
             for words, moods in (*stops.get(word, ()), *stops.get(word[:_FILED_BY] + "*", ()))
         )
 
@@ -204,6 +204,8 @@ def _is(wanted: str, word: str, *, first: bool) -> bool:
         return word.isdecimal()
     if wanted[-1] == "*":
         return word.startswith(wanted[:-1])
+    if wanted[0] == "*":
+        return word.endswith(wanted[1:])
     return word == wanted or (first and word[0] in _ARABIC_AND and len(word) > 3 and word[1:] == wanted)
 
 
@@ -243,7 +245,7 @@ def _filed(pattern: Sequence[str]) -> str:
 
 def _folded(word: str) -> str:
     """A cue's word as folding would leave it in a text; its signs are kept."""
-    return word if word in {"…", "#"} else fold(word.rstrip("*")) + "*" * word.endswith("*")
+    return word if word in {"…", "#"} else "*" * word.startswith("*") + fold(word) + "*" * word.endswith("*")
 
 
 def language_of_cues(lang: str, word: str) -> str:

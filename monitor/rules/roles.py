@@ -56,7 +56,8 @@ class DoesFinder:
         start, end = deed[0] - low, deed[1] - low
         if not voice.is_passive(words, start, end):
             for doer in _nearest_before(doers, deed[0], self.doer_within):
-                yield doer, True
+                if not voice.is_apart(words, doer[1] - low, start):
+                    yield doer, True
         behind = [doer for doer in doers if doer[0] >= deed[1]]
         agents = [doer for doer in behind if voice.is_agent(words, (start, end), doer[0] - low)]
         for doer in _nearest_behind(

@@ -36,6 +36,7 @@ class Voice:
     dating: frozenset[str] = frozenset()  #: right before the deed, or with an article: it happened to somebody else
     victims: frozenset[str] = frozenset()  #: before `in`: killed in an attack
     articles: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()  #: what begins another clause: militias fled after troops attacked
     doer_behind: bool = False  #: the doer may stand right behind an active deed
     of: frozenset[str] = frozenset()  #: what must then stand between them: attaque de rebelles
     owner: re.Pattern[str] = re.compile("")  #: the form that the doer must then have
@@ -67,6 +68,10 @@ class Voice:
         if self.passive.search(words[deed[1] - 1]):
             return bool(self.agent.search(words[doer]))
         return self.target_before and self._behind_be(words, deed[0]) and doer - deed[1] <= BEHIND_DEED
+
+    def is_apart(self, words: Sequence[str], doer: int, deed: int) -> bool:
+        """Whether the doer that ends before a word and the deed that begins with another belong to two clauses."""
+        return not self.clause.isdisjoint(words[doer:deed])
 
     def may_follow(self, words: Sequence[str], deed: tuple[int, int], doer: int) -> bool:
         """Whether what begins behind a deed may be who does it, without a *by*."""
@@ -106,6 +111,7 @@ _ENGLISH = Voice(
     by=(("by",),),
     not_by=re.compile(r"ing$|^\d|^(?:night|day|noon|midnight|dawn|now|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$"),
     dating=frozenset("after during following amid since before despite under from".split()),
+    clause=frozenset("after when while because since before until but where whereas although as if".split()),
     victims=frozenset("killed wounded injured hurt died dead die dies killing wounding casualties victims lost slain".split()),
     articles=frozenset("a an the this that last another".split()),
 )  # fmt: skip
@@ -118,6 +124,7 @@ VOICES: dict[str, Voice] = {
         not_by=re.compile("ant$"),
         doer_behind=True,
         of=frozenset("de des du d".split()),
+        clause=frozenset("apres quand lorsque alors car avant mais pendant si".split()),
         dating=frozenset("apres pendant lors depuis avant malgre".split()),
         articles=frozenset("l la le les une un des cette d".split()),
     ),
@@ -127,6 +134,7 @@ VOICES: dict[str, Voice] = {
         by=(("por",),),
         doer_behind=True,
         of=frozenset("de del".split()),
+        clause=frozenset("tras cuando mientras porque antes pero donde si".split()),
         dating=frozenset("tras durante desde antes".split()),
         articles=frozenset("el la los las un una".split()),
     ),
@@ -138,18 +146,21 @@ VOICES: dict[str, Voice] = {
         doer_behind=True,
         owner=re.compile("(?:ов|ев|ей|ий|[её]в)$"),
         verb=re.compile("(?:[аяи]л[аио]?|[ауюя]т|[еи]т|ть|с[яь])$"),
+        clause=frozenset("после когда пока но где если".split()),
         dating=frozenset("после".split()),
     ),
     "ar": Voice(
         be=frozenset("تعرض تعرضت يتعرض تتعرض تعرضوا لتعرض".split()),
         between=re.compile("."),
         by=(("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب")),
+        clause=frozenset("بعد عندما حين حينما بينما لكن حيث قبل".split()),
         dating=frozenset("بعد خلال اثناء منذ عقب اثر".split()),
         doer_behind=True,
     ),
     "fa": Voice(
         be=frozenset(["مورد"]),
         by=(("توسط",), ("از", "سوي"), ("به", "دست")),
+        clause=frozenset("پس هنگامي وقتي اما ولي اگر".split()),
         dating=frozenset(["از"]),
         doer_behind=True,
         target_before=True,

@@ -24,11 +24,13 @@ from monitor.alerts.message import (
     notice_of,
     payload,
 )
+from monitor.alerts.render.shape import matched
 from monitor.model import (
     ActorFound,
     Article,
     Clause,
     MatchReport,
+    Mood,
     RuleJudged,
     Source,
     Span,
@@ -96,6 +98,19 @@ def test_evidence_says_what_in_the_rule_asked_for_it():
         ("kadhimi", "Mustafa al-Kadhimi", ("Kadhimi",)),
     ]
     assert found.themes == (ThemeTold(id="withdrawal", score=60, threshold=30),)
+
+
+def test_evidence_says_what_turns_a_term():
+    one = article(title="Army denies that troops leave")
+    leave, denies = span(one, Where.TITLE, "troops leave"), span(one, Where.TITLE, "denies")
+    term = TermFound(term="leave ~6 troop", weight=30, span=leave, mood=Mood.DENIED, cue=denies)
+    found = told(
+        one,
+        Clause(clause="theme: withdrawal", holds=True, spans=(leave,)),
+        themes=(ThemeFound(theme="withdrawal", score=30, threshold=30, terms=(term,)),),
+    )
+    assert [(piece.mood, piece.cue) for piece in found.evidence] == [("denied", "denies")]
+    assert matched(found)[0].found == (("leave ~6 troop", ("troops leave [denied: denies]",)),)
 
 
 def test_evidence_beyond_the_excerpt_is_told_once_with_its_place_in_the_body():

@@ -104,7 +104,8 @@ class Brute:
         ]
         others = [one for one in here if one[1] >= end and one not in agents]
         followers = [one for one in others if voice.may_follow(words, (start - low, end - low), one[1] - low)]
-        found = [(one, True) for one in self.last_before([] if passive else here, start, near)]
+        before = self.last_before([] if passive else here, start, near)
+        found = [(one, True) for one in before if not voice.is_apart(words, one[2] - low, start - low)]
         found += [(one, False) for one in self.first_behind(agents, end, near + far)]
         found += [(one, True) for one in self.first_behind(followers, end, near)]
         for doer, active in found:

@@ -79,6 +79,9 @@ stated | - | Lawmakers demanded an inquiry into the attack on the base
 stated | - | The militia attacked the base but did not kill anyone
 stated | - | The withdrawal of troops was completed, not a shot was fired
 stated | - | No 5 company withdrew its soldiers
+stated | - | Militias threatened to retaliate and attacked the base
+stated | - | The camp is considered safe, and the militia attacked the base
+stated | - | Operations go on in the event of a death.[94] The militia attacked the base
 stated | - | The president vowed to respond to the attack on the base
 """
 OTHERS = {

@@ -127,7 +127,9 @@ def matched(article: ArticleTold) -> tuple[Matched, ...]:
     groups: dict[tuple[EvidenceKind, str], dict[str, list[str]]] = {}
     for one in article.evidence:
         words = groups.setdefault((one.kind, one.id or one.label), {}).setdefault(one.label, [])
-        text = one_line(one.text, LONGEST_WORDS)
+        text = one_line(one.text, LONGEST_WORDS) + (
+            f" [{one_line(one.mood, 20)}: {one_line(one.cue, 80)}]" if one.cue else ""
+        )
         if text and text.casefold() not in (word.casefold() for word in words):
             words.append(text)
     order = list(EvidenceKind)

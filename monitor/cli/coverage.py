@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from monitor.cli.options import FINDINGS, WELL, config_option, json_option, load
 from monitor.cli.since import since_when
 
 if TYPE_CHECKING:
+    from monitor.config import Config
     from monitor.workbench.coverage import Seen
     from monitor.workbench.coverage_report import Idle
 
@@ -27,10 +29,25 @@ if TYPE_CHECKING:
 )
 @click.option("--show", metavar="N", type=click.IntRange(0), default=20, show_default=True, help="Rows of each sort.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes at once; all cores if left out.")
+@click.option(
+    "--archive",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="An archive or a backup of one, instead of that of the configuration.",
+)
 @config_option
 @rules_option
 @json_option
-def coverage(since: str, show: int, jobs: int | None, config: Path, rules: Path | None, *, as_json: bool) -> None:
+def coverage(
+    since: str,
+    *,
+    show: int,
+    jobs: int | None,
+    archive: Path | None,
+    config: Path,
+    rules: Path | None,
+    as_json: bool,
+) -> None:
     """Say what of the rules contributed to nothing in the archived articles, by the daemon's own code.
 
     Names, acronyms and titles that were never found, terms that never stood in an article, rules that never hit, clauses
@@ -47,22 +64,31 @@ def coverage(since: str, show: int, jobs: int | None, config: Path, rules: Path 
     from monitor.workbench.lint.material import Material
     from monitor.workbench.side_by_side import cores
 
-    settings = load(config, secrets_needed=False)
-    material = Material(read_rule_files(rules or settings.rules), config=settings)
-    moment = since_when(since, settings.timezone)
+    settings = _settings(config, rules, archive)
+    where = rules or (settings.rules if settings else Path())
+    store = archive or (settings.store if settings else Path())
+    material = Material(read_rule_files(where), config=settings)
+    moment = since_when(since, settings.timezone if settings else UTC)
     with bar() as progress:
         seen = observed(
             material.ruleset,
             material.actors_watched(),
-            settings.store,
+            store,
             since=moment,
             workers=jobs or cores(),
             most=show,
             progress=progress,
         )
-    found = idle(material, seen, settings.feeds_declared())
+    found = idle(material, seen, settings.feeds_declared() if settings else ())
     _answer(seen, found, since, show, as_json=as_json)
     sys.exit(FINDINGS if found or seen.unheard else WELL)
+
+
+def _settings(config: Path, rules: Path | None, archive: Path | None) -> Config | None:
+    """The configuration; None where there is none and neither rules nor archive are looked for in it."""
+    if rules is not None and archive is not None and not config.exists():
+        return None
+    return load(config, secrets_needed=False)
 
 
 def _answer(seen: Seen, found: list[Idle], since: str, show: int, *, as_json: bool) -> None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.options import BROKEN, FINDINGS, WELL, config_option, json_option, load
+from monitor.cli.options import BROKEN, FINDINGS, WELL, config_option, json_option, load, rules_option
 from monitor.cli.since import since_option, since_when
 from monitor.errors import BrokenInput, StoreBusy
 
 if TYPE_CHECKING:
     from monitor.config import Config
-    from monitor.rules.ruleset import Rule, RuleSet
+    from monitor.rules.ruleset import Rule
     from monitor.workbench.judge import Judged
 
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--report", is_flag=True, help="How the judged alerts of each rule were judged.")
 @since_option
 @config_option
+@rules_option
 @json_option
 def judge(
     alert: str | None,
@@ -38,6 +39,7 @@ def judge(
     report: bool,
     since: str | None,
     config: Path,
+    rules: Path | None,
     as_json: bool,
 ) -> None:
     """Say whether an ALERT was right: it becomes a test beside its rule, and counts for the rule's precision.
@@ -61,8 +63,8 @@ def judge(
     if alert is None or verdict is None:
         raise click.UsageError("say which ALERT, and whether it was true or false; or --report")
     judged, rule_id = _judged(settings, alert, right=verdict == "true", note=" ".join(note.split()))
-    ruleset = None if no_test else _rules(settings)
-    written = None if ruleset is None else _write(ruleset, judged, rule_id, settings)
+    where = rules or settings.rules
+    written = None if no_test else _write(where, judged, rule_id)
     before = _record(settings, judged)
     said = f", judged {before} before" if before and before != verdict else ""
     click.echo(f"recorded: alert {judged.alert} of {rule_id} was {'right' if judged.right else 'wrong'}{said}")
@@ -99,27 +101,21 @@ def _judged(config: Config, name: str, *, right: bool, note: str) -> tuple[Judge
     return Judged(alert=row["id"], article=article, right=right, note=note, on=today), row["rule"]
 
 
-def _rules(config: Config) -> tuple[RuleSet, dict[str, str]]:
-    from monitor.config import read_rule_files
-    from monitor.rules.load import load_rules
-
-    files = read_rule_files(config.rules)
-    return load_rules(files), dict(files)
-
-
 # ── the test ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _write(given: tuple[RuleSet, dict[str, str]], judged: Judged, rule_id: str, config: Config) -> _Written:
+def _write(where: Path, judged: Judged, rule_id: str) -> _Written:
     """Put the test beside the rule, where that can be done, and run it."""
+    from monitor.config import read_rule_files
     from monitor.config.files import read_text, write_text
+    from monitor.rules.load import load_rules
     from monitor.workbench.judge import lines_of, rule_test
 
-    ruleset, texts = given
-    rule = ruleset.rules.get(rule_id)
+    texts = dict(read_rule_files(where))
+    rule = load_rules(list(texts.items())).rules.get(rule_id)
     if rule is None:
         return _Written(why=f"no rule is named {rule_id} any more, so there is nothing to test")
-    path = _path_of(rule, config)
+    path = Path(rule.file)  # as it is shown: relative to the working folder, or absolute
     lines = "\n".join(f"      {line}" if line else "" for line in lines_of(rule_test(judged, rule)))
     exact = _exact_text(path, texts[rule.file], read_text(path))
     changed = _changed(exact, rule, judged)
@@ -140,12 +136,6 @@ def _write(given: tuple[RuleSet, dict[str, str]], judged: Judged, rule_id: str, 
                 file=rule.file, line=rule.line, by_hand=lines, why=f"it cannot be written: {error.strerror}"
             )
     return after
-
-
-def _path_of(rule: Rule, config: Config) -> Path:
-    """The file of a rule: names of rule files are as problems show them."""
-    path = Path(rule.file)
-    return path if path.is_absolute() or path.exists() else config.rules
 
 
 def _exact_text(path: Path, checked: str, read: str) -> str:

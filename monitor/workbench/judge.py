@@ -18,6 +18,8 @@ from monitor.yamldoc import Data, Document, read_yaml
 _NO_TESTS = re.compile(r"(?P<key>\s*tests\s*:)[ \t]*(?:\[[ \t]*\]|~|null)?(?=[ \t]*(?:#|$))")
 #: what YAML lets a file hold (YAML 1.2, 5.1), less what it takes for an end of a line
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+#: a scalar on one line: in double quotes, as it is written here, or plain up to the end of the line
+_NAME = re.compile(r'"(?:[^"\\]|\\.)*"|[^"\'{}\[\],#][^#{}\[\]]*$')
 _EXPECTED = re.compile(r"""(["']?)(?:no-)?hit\1""")
 
 
@@ -96,22 +98,37 @@ def number_of_test(document: Document, rule: str, alert: str) -> int | None:
 
 
 def with_verdict(text: str, file: str, rule: str, number: int, judged: Judged) -> str | None:
-    """The file with another expectation in one test; None where it is written in a form that only a person should change."""
-    document = read_yaml(text, file)
-    rows = re.split(r"(\r\n|\r|\n)", text)
-    place = document.place(("rules", rule, "tests", number, "expect"))
-    row = rows[2 * (place.line - 1)]
-    found = _EXPECTED.match(row, place.column - 1)
-    if found is None:
-        return None
-    rows[2 * (place.line - 1)] = row[: found.start()] + judged.expect + row[found.end() :]
-    changed = "".join(rows)
+    """The file with the other expectation, and the other name, in one test.
+
+    None where it is written in a form that only a person should change.
+    """
+    changed = text
+    for key, pattern, value in (
+        ("name", _NAME, json.dumps(judged.name, ensure_ascii=False)),
+        ("expect", _EXPECTED, judged.expect),
+    ):
+        replaced = _replaced(changed, file, ("rules", rule, "tests", number, key), pattern, value)
+        if replaced is None:
+            return None
+        changed = replaced
     try:
-        after = read_yaml(changed, file)
+        test = read_yaml(changed, file).at(("rules", rule, "tests", number))
     except BrokenInput:
         return None
-    said = after.at(("rules", rule, "tests", number, "expect"))
-    return changed if said == judged.expect else None
+    said = isinstance(test, dict) and (test.get("name"), test.get("expect")) == (judged.name, judged.expect)
+    return changed if said else None
+
+
+def _replaced(text: str, file: str, way: Sequence[str | int], pattern: re.Pattern[str], value: str) -> str | None:
+    """The file with another scalar at that place; None where what stands there has not that form."""
+    place = read_yaml(text, file).place(way)
+    rows = re.split(r"(\r\n|\r|\n)", text)  # with the ends of lines between them
+    row = rows[2 * (place.line - 1)]
+    found = pattern.match(row, place.column - 1)
+    if found is None:
+        return None
+    rows[2 * (place.line - 1)] = row[: found.start()] + value + row[found.end() :]
+    return "".join(rows)
 
 
 # ── where it goes ────────────────────────────────────────────────────────────────────────────────────────────────────

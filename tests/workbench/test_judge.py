@@ -105,13 +105,15 @@ def test_labels_that_the_rule_looks_at_go_into_the_test():
 
 
 @pytest.mark.parametrize("expect", ["hit", '"hit"', "'hit'", "hit   # sure"])
-def test_a_second_thought_changes_one_word(expect):
+def test_a_second_thought_changes_name_and_expectation(expect):
     before = (
-        f"rules:\n  one:\n    tests:\n      - name: alert x1, judged true\n        expect: {expect}\n        text: x\n"
+        "rules:\n  one:\n    tests:\n      - name: alert x1, judged true\n"
+        f"        expect: {expect}\n        text: x\n      - {{name: another, expect: hit}}\n"
     )
     judged = Judged(alert="x1", article=Article(id="a", title="x"), right=False, note="", on=date(2026, 3, 1))
-    changed = with_verdict(before, "a.yaml", "one", 0, judged)
-    assert changed == before.replace(expect, expect.replace("hit", "no-hit").replace('"', "").replace("'", ""))
+    after = before.replace("name: alert x1, judged true", 'name: "alert x1, judged false on 2026-03-01"')
+    told = "no-hit   # sure" if "sure" in expect else "no-hit"
+    assert with_verdict(before, "a.yaml", "one", 0, judged) == after.replace(f" {expect}\n", f" {told}\n", 1)
 
 
 # ── as people use it ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -197,6 +199,8 @@ def test_a_second_thought_replaces_the_first(desk):
     text = (desk / "rules/a.yaml").read_text()
     assert text.count(f"alert {ident}") == 1
     assert "expect: hit" in text
+    assert "judged true on" in text
+    assert "judged false on" not in text
     assert json.loads(run("judge", "--report", "--json").stdout)["judged"] == 1
 
 

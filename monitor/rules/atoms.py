@@ -81,10 +81,22 @@ class Lexicon:
     `_IDLE` instead, and one that is none has `_IDLE` itself.
     """
 
-    __slots__ = ("_lang", "_literals", "_name_atoms", "_names", "_prefixes", "_several", "_stems", "_table", "forms")
+    __slots__ = (
+        "_lang",
+        "_limit",
+        "_literals",
+        "_name_atoms",
+        "_names",
+        "_prefixes",
+        "_several",
+        "_stems",
+        "_table",
+        "forms",
+    )
 
-    def __init__(self, atoms: Atoms, names: NameIndex, lang: str) -> None:
+    def __init__(self, atoms: Atoms, names: NameIndex, lang: str, limit: int = LEXICON_LIMIT) -> None:
         self._lang = lang
+        self._limit = limit
         self._names = names
         self._name_atoms = atoms.numbers[AtomKind.NAME]
         self._literals = atoms.numbers[AtomKind.LITERAL]
@@ -117,7 +129,7 @@ class Lexicon:
         return atoms
 
     def _learn(self, words: set[str]) -> None:
-        if len(self._table) >= LEXICON_LIMIT:  # new tables: an article in hand keeps the old ones
+        if len(self._table) >= self._limit:  # new tables: an article in hand keeps the old ones
             self._table, self._several, self.forms = {}, {}, {}
         for word in words - self._table.keys():
             atoms = self._look_up(word)

@@ -7,7 +7,8 @@ not grow with the number of rules that have nothing to do with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -47,6 +48,15 @@ class ReadyTheme:
     theme: Theme
     terms: tuple[ReadyTerm, ...]
     groups: Groups  #: one group at most: of it an atom stands wherever the theme fires
+    #: atom → the terms, by number, that may be there where it stands; None where it is not worth asking
+    calls: Mapping[int, tuple[int, ...]] | None = None
+
+    def terms_among(self, present: AbstractSet[int]) -> Sequence[ReadyTerm]:
+        """The terms that may be there where these atoms stand, in the order of the theme."""
+        if self.calls is None:
+            return self.terms
+        called = {number for atom in present & self.calls.keys() for number in self.calls[atom]}
+        return [self.terms[number] for number in sorted(called)]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,7 +157,8 @@ def compile_rules(ruleset: RuleSet, *, names: NameIndex | None = None) -> Compil
 def _theme(theme: Theme, made: Finders) -> ReadyTheme:
     terms = tuple(ReadyTerm(term=term, finder=made.of(term.term)) for term in theme.terms)
     groups = made.one_of([ready.finder.groups for ready in terms if ready.term.weight > 0])
-    return ReadyTheme(theme=theme, terms=terms, groups=groups)
+    calls = made.calls([ready.finder for ready in terms])
+    return ReadyTheme(theme=theme, terms=terms, groups=groups, calls=calls)
 
 
 def _needed(

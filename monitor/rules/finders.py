@@ -90,10 +90,10 @@ class Finders:
         if not atoms:
             if len(others) == 1:
                 return next(iter(others))
-            return AnyFinder(options=tuple(others), groups=self._one_of_them(others), calls=self._calls(tuple(others)))
+            return AnyFinder(options=tuple(others), groups=self._one_of_them(others), calls=self.calls(tuple(others)))
         words = self._single_of(next(iter(atoms))) if len(atoms) == 1 else AtomFinder(atoms=group_of(atoms))
         parts = (words, *others)
-        return AnyFinder(options=parts, groups=self._one_of_them(parts), calls=self._calls(parts))
+        return AnyFinder(options=parts, groups=self._one_of_them(parts), calls=self.calls(parts))
 
     def _gather(self, options: Iterable[Term], atoms: set[int], others: dict[Finder, None]) -> None:
         """Adds what finds one of the options: atoms, and finders of everything else."""
@@ -159,7 +159,7 @@ class Finders:
             found = self._single[atom] = AtomFinder(atoms=group_of([atom]))
         return found
 
-    def _calls(self, options: Sequence[Finder]) -> Mapping[int, tuple[int, ...]] | None:
+    def calls(self, options: Sequence[Finder]) -> Mapping[int, tuple[int, ...]] | None:
         """Which of many options an atom calls up: of a long list most options have no word in the article."""
         if len(options) < _MANY or not all(one.groups for one in options):
             return None

@@ -55,19 +55,19 @@ class Judge:
                 return self._may_fire(ready) and self._fires(ready)
             case Tree(all=everything, any=anything, none=nothing):
                 return (
-                    all(map(self._holds, everything))
-                    and (not anything or any(map(self._holds, anything)))
-                    and not any(map(self._holds, nothing))
+                    all(map(self._holds, sorted(everything, key=_dearness)))
+                    and (not anything or any(map(self._holds, sorted(anything, key=_dearness))))
+                    and not any(map(self._holds, sorted(nothing, key=_dearness)))
                 )
             case _:
                 return stands(self._compiled.finder(clause), self._reading, self._reading.within(clause.scope))
 
     def _may_fire(self, ready: ReadyTheme) -> bool:
         """Whether the terms whose words stand in the article could reach the threshold, were they all to be found."""
-        may_hold = self._reading.may_hold
+        may_hold, lang = self._reading.may_hold, self._reading.lang
         left = ready.theme.threshold
-        for one in ready.terms:
-            if one.term.weight > 0 and may_hold(one.finder.groups):
+        for one in ready.terms_among(self._reading.present):
+            if one.term.weight > 0 and one.term.lang in {"", lang} and may_hold(one.finder.groups):
                 left -= one.term.weight * MOST_PLACES
                 if left <= 0:
                     return True
@@ -149,7 +149,7 @@ class Judge:
             lang = self._reading.lang
             found = self._found[ready.theme.id] = tuple(
                 (one.term, places)
-                for one in ready.terms
+                for one in ready.terms_among(self._reading.present)
                 if one.term.lang in {"", lang} and (places := find(one.finder, self._reading))
             )
         return found
@@ -238,6 +238,19 @@ class Judge:
         if clause.scope and find(self._compiled.finder(clause), self._reading):
             return f"found, but not in {' or '.join(clause.scope)}"
         return "not found"
+
+
+def _dearness(clause: ClauseTree) -> int:
+    """Words are looked at before actors, and themes last: what is dear is left out where something cheap decides."""
+    match clause:
+        case WordsClause():
+            return 0
+        case ActorClause():
+            return 1
+        case Tree():
+            return 2
+        case ThemeClause():
+            return 3
 
 
 def _dropped(theme: ThemeFound) -> str:

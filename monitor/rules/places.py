@@ -46,6 +46,7 @@ def find(finder: Finder, reading: Reading, within: Within = None) -> list[Place]
     found = memo.get(key)
     if found is None:
         found = memo[key] = finder.places(reading, within) if reading.may_hold(finder.groups) else []
+        reading.work += 1 + len(found)
     return found
 
 

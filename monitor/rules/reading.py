@@ -51,6 +51,7 @@ class Reading:
         "lang",
         "memo",
         "present",
+        "work",
     )
 
     def __init__(self, compiled: Compiled, article: Article) -> None:
@@ -68,6 +69,7 @@ class Reading:
         self._where: dict[str, list[int]] = {}
         self._texts: tuple[tuple[int, str], ...] = ()
         self._searched = 0
+        self.work = 0  #: terms looked for, and the places that they had
         self.memo: dict[tuple[int, Within], list[Place]] = {}
         self._known: dict[int, bool] = {}
         self._sentences: list[int] | None = None

@@ -1,0 +1,147 @@
+"""What a rule asks of every article, told from the rule alone: whether it can be left out for most, and how wide it is.
+
+The engine looks only at rules of which a required word stands in the article. A rule that asks for nothing rarer than
+function words or the first three letters of words is looked at in every article, and so are the thousands like it that
+someone may write by mistake: such a rule is refused with the reason. What rules then really cost is metered, see
+`monitor.rules.match`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.rules.rarity import commonness
+from monitor.rules.ruleset import MOST_PLACES, ActorClause, ClauseTree, Rule, RuleSet, Theme, ThemeClause, Tree
+from monitor.rules.terms import (
+    ActorNamed,
+    AnyOf,
+    Cased,
+    Does,
+    Literal,
+    Near,
+    Phrase,
+    Prefix,
+    Regex,
+    Term,
+    Word,
+    parts_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: a rule that may be called up by half of all articles is over-wide: function words and prefixes of three letters are
+WIDEST = 0.5
+#: words, names and prefixes in one term, lists counted out: the shipped catalogue's longest has some four hundred
+MOST_WORDS = 4_000
+#: distances inside distances; no sentence and its neighbour holds so many things apart
+DEEPEST = 8
+#: an actor is named in few articles, whoever it is
+_NAMED = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """How dear a rule may become."""
+
+    share: float  #: roughly the share of articles that have the commonest word of its rarest requirement; 1: all
+    words: int  #: words in its longest term, lists counted out
+    chain: int  #: the most distances in one term
+    widest_prefix: str  #: the shortest prefix that it asks for, empty if none: `abc` stands for hundreds of words
+    reasons: tuple[str, ...]  #: why it is refused, a sentence each; empty where it is not
+
+
+def cost_of(rule: Rule, ruleset: RuleSet) -> Cost:
+    """The cost of a rule of a rule set, and why it should be refused, if it should."""
+    terms = tuple(_terms(rule.match, ruleset))
+    share = _share(rule.match, ruleset)
+    words = max((sum(_is_leaf(part) for part in parts_of(term)) for term in terms), default=0)
+    chain = max((sum(isinstance(part, Near | Does) for part in parts_of(term)) for term in terms), default=0)
+    prefixes = [part.start for term in terms for part in parts_of(term) if isinstance(part, Prefix)]
+    return Cost(
+        share=share,
+        words=words,
+        chain=chain,
+        widest_prefix=min(prefixes, key=len, default=""),
+        reasons=tuple(_reasons(share, words, chain)),
+    )
+
+
+def _reasons(share: float, words: int, chain: int) -> Iterator[str]:
+    if share >= WIDEST:
+        yield (
+            "nothing that it requires is rarer than words like `the` or `say*`, so it is looked at in nearly every "
+            "article: require an actor or a rarer word as well"
+        )
+    if words > MOST_WORDS:
+        yield f"a term has {words:,} words with its lists, at most {MOST_WORDS:,} are looked for: part it"
+    if chain > DEEPEST:
+        yield f"a term has {chain} distances, at most {DEEPEST} are looked for: part it into terms of a theme"
+
+
+def _terms(clause: ClauseTree, ruleset: RuleSet) -> Iterator[Term]:
+    match clause:
+        case Tree(all=everything, any=anything, none=nothing):
+            for child in (*everything, *anything, *nothing):
+                yield from _terms(child, ruleset)
+        case ThemeClause(theme=theme):
+            yield from (weighted.term for weighted in ruleset.themes[theme].terms)
+        case ActorClause():
+            pass
+        case _:
+            yield clause.term
+
+
+def _is_leaf(term: Term) -> bool:
+    return isinstance(term, Word | Literal | Cased | Prefix | ActorNamed | Regex)
+
+
+# ── how common is what it requires? ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _share(clause: ClauseTree, ruleset: RuleSet) -> float:
+    """Of the rarest requirement the commonest option."""
+    match clause:
+        case Tree(all=everything, any=anything):
+            needed = [_share(child, ruleset) for child in everything]
+            if anything:
+                needed.append(max(_share(child, ruleset) for child in anything))
+            return min(needed, default=1.0)
+        case ThemeClause(theme=theme):
+            return _share_of_theme(ruleset.themes[theme])
+        case ActorClause():
+            return _NAMED
+        case _:
+            return _share_of_term(clause.term)
+
+
+def _share_of_theme(theme: Theme) -> float:
+    """By its terms that reach the threshold on their own; others need company."""
+    alone = [one.term for one in theme.terms if one.weight * MOST_PLACES >= theme.threshold]
+    return max(map(_share_of_term, alone), default=0.0)
+
+
+def _share_of_term(term: Term) -> float:
+    match term:
+        case Word(word=word) | Literal(word=word) | Cased(word=word):
+            return commonness(word)
+        case Prefix(start=start):
+            return commonness(start, whole=False)
+        case ActorNamed():
+            return _NAMED
+        case Regex():
+            return 1.0
+        case AnyOf(options=options):
+            return _commonest(options)
+        case Phrase(parts=parts):
+            return min(map(_share_of_term, parts))
+        case Near(left=left, right=right):
+            return min(_share_of_term(left), _share_of_term(right))
+        case Does(doer=doer, deed=deed):
+            return min(_share_of_term(doer), _share_of_term(deed))
+
+
+def _commonest(terms: Iterable[Term]) -> float:
+    return max(map(_share_of_term, terms))

@@ -63,6 +63,7 @@ def backtest(
 
     Exit status: 1 if --max-new or --max-lost is exceeded, 2 if rules or archive cannot be used.
     """
+
     from monitor.cli.progress import bar
     from monitor.workbench.backtest import Matcher, plan, run
     from monitor.workbench.backtest_report import Report

@@ -51,7 +51,8 @@ def junit(outcomes: Sequence[Outcome]) -> str:
             case = SubElement(suite, "testcase", classname=outcome.about, name=_title(outcome), file=file)
             case.set("line", str(outcome.line))
             if not outcome.passed:
-                SubElement(case, "failure", message=outcome.failures[0]).text = "\n".join(outcome.failures)
+                told = "\n".join([*outcome.failures, *outcome.read])
+                SubElement(case, "failure", message=outcome.failures[0]).text = told
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 

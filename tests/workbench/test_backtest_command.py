@@ -83,6 +83,7 @@ def test_bounds_set_the_exit_status(desk, words, status):
 def test_json_is_one_object_with_both_versions(desk):
     done = run("--against", "old", "--json", "leave")
     told = json.loads(done.stdout)
+    assert not done.stderr, "a bar is for terminals"
     assert (told["articles"], told["against"], told["gained"]) == (3, "old", {"hits": 1, "alerts": 1})
     (rule,) = told["rules"]
     assert (rule["hits"], rule["before"], rule["lost"]["hits"]) == (2, {"hits": 1, "alerts": 1}, 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from monitor.model import TermFound, ThemeFound
 from monitor.rules.ruleset import Scope, Theme, WeightedTerm
-from monitor.rules.terms import AnyOf, Term
+from monitor.rules.terms import AnyOf, Does, Term
 from monitor.rules.written import written
 from monitor.workbench.clauses import quoted, shortened
 from monitor.workbench.near_miss import NearMiss, Probe
@@ -173,7 +173,8 @@ def absent(probe: Probe, term: Term, scope: tuple[Scope, ...]) -> Iterator[Chang
 
 
 def _near_miss(text: str, miss: NearMiss) -> str:
-    far = getattr(miss.looser.after, "within", "")
+    after = miss.looser.after
+    far = after.doer_within if isinstance(after, Does) else getattr(after, "within", "")
     said = _SAID[miss.looser.kind].format(far=far)
     return f"“{shortened(text)}” {said}: {quoted((span.text for span in miss.spans), most=1)}"
 

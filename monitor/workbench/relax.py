@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 
-from monitor.rules.terms import AnyOf, Cased, Literal, Near, Phrase, Prefix, Term, Word
+from monitor.rules.terms import AnyOf, Cased, Does, Literal, Near, Phrase, Prefix, Term, Word
 from monitor.rules.written import written
 
 #: words between which nobody would say that one is near the other: a long sentence
@@ -49,6 +49,8 @@ class Looser:
             case (Loosening.DISTANCE, Near(within=old, ordered=ordered), Near(within=new)):
                 sign = ">" if ordered else "~"
                 return f"write {sign}{new} for {sign}{old}"
+            case (Loosening.ORDER, Does(), _):
+                return f"write {_short(self.after)}, whoever does it, for {_short(self.before)}"
             case (Loosening.ORDER | Loosening.TURNED, Near(within=old), Near(within=new)):
                 return f"write ~{new} for >{old}"
             case _:
@@ -101,17 +103,24 @@ def loosened(term: Term, kind: Loosening) -> Term | None:
 def _distances(part: Term, kind: Loosening) -> range:
     if kind is Loosening.GAP:
         return range(2, WIDEST_GAP + 2)
-    if kind in {Loosening.DISTANCE, Loosening.TURNED} and isinstance(part, Near):
-        return range(part.within + 1, FARTHEST + 1)
+    if kind in {Loosening.DISTANCE, Loosening.TURNED} and isinstance(part, Near | Does):
+        return range(_within(part) + 1, FARTHEST + 1)
     return range(1)
 
 
 def _cost(part: Term, kind: Loosening, far: int) -> float:
     if kind is Loosening.GAP:
         return float(far)
-    if kind in {Loosening.DISTANCE, Loosening.TURNED} and isinstance(part, Near):
-        return far - part.within + (COSTS["order"] if kind is Loosening.TURNED else 0.0)
+    if kind in {Loosening.DISTANCE, Loosening.TURNED} and isinstance(part, Near | Does):
+        return far - _within(part) + (COSTS["order"] if kind is Loosening.TURNED else 0.0)
     return COSTS[kind]
+
+
+def _within(part: Near | Does) -> int:
+    """The distance that is widened first."""
+    if isinstance(part, Near):
+        return part.within
+    return min(part.doer_within, part.target_within) if part.target is not None else part.doer_within
 
 
 def _loose(part: Term, kind: Loosening, far: int) -> Term | None:
@@ -125,6 +134,11 @@ def _loose(part: Term, kind: Loosening, far: int) -> Term | None:
             return Prefix(start=word)
         case (Loosening.DISTANCE, Near(within=within)) if far > within:
             return replace(part, within=far)
+        case (Loosening.DISTANCE, Does(doer_within=near, target_within=whom)) if far > _within(part):
+            return replace(part, doer_within=max(near, far), target_within=max(whom, far) if part.target else whom)
+        case (Loosening.ORDER, Does(doer=doer, deed=deed, target=target, doer_within=near, target_within=whom)):
+            beside = Near(left=doer, right=deed, within=near, ordered=False)
+            return Near(left=beside, right=target, within=whom, ordered=False) if target is not None else beside
         case (Loosening.ORDER, Near(ordered=True)):
             return replace(part, ordered=False)
         case (Loosening.TURNED, Near(ordered=True, within=within)) if far > within:
@@ -145,6 +159,8 @@ def _children(term: Term) -> tuple[Term, ...]:
             return inner
         case Near(left=left, right=right):
             return left, right
+        case Does(doer=doer, deed=deed, target=target):
+            return (doer, deed, target) if target is not None else (doer, deed)
         case _:
             return ()
 
@@ -157,6 +173,9 @@ def _with_children(term: Term, children: tuple[Term, ...]) -> Term:
             return AnyOf(options=children)
         case Near(within=within, ordered=ordered):
             return Near(left=children[0], right=children[1], within=within, ordered=ordered)
+        case Does():
+            target = children[2] if term.target is not None else None
+            return replace(term, doer=children[0], deed=children[1], target=target)
         case _:
             return term
 

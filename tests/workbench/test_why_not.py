@@ -50,6 +50,8 @@ def words(term: str, scope: str = "") -> str:
         ("expel >3 troop", "Troops they expel", "the other way round", "write ~3 for >3"),
         ("expel >2 troop", "Troops that they may expel", "the other way round", "write ~4 for >2"),
         ("(oust|expel ~2 (army|troop)) ~9 base", "Base: they expel all the troops", "is 3 words", "write ~3 for ~2"),
+        ("militia =>2 raid =>2 base", "Militia again and again raid a base", "is 4 words apart", "write militia =>4 raid =>4 base for militia =>2 raid =>2 base"),
+        ("militia =>2 raid", "Raid on militia", "the other way round", "write militia ~2 raid, whoever does it, for militia =>2 raid"),
         ("popular front", "The popular new front", "has other words between", "write popular >2 front for popular front"),
         ("=PMU", "The Pmu is here", "other capitals", 'write "pmu" for =PMU'),
         ('"pull out"', "They pulled out", "is inflected", 'write pull for "pull"'),

@@ -85,7 +85,13 @@ def test_terms_and_themes(lines, expected):
         (["a: {kind: armed-group, names: [Hope]}"], [("A03", 2, 34)]),
         (["a: {names: [Al Qaeda, al-Qaeda]}"], [("A04", 2, 25)]),
         (["a: {names: [River Guard]}", "b: {members: [a, a]}"], [("A04", 3, 20)]),
-        (["a: {kind: person, names: [Kadhimi]}"], [("A05", 2, 29)]),
+        (["a: {kind: person, names: [Kadhimi]}"], [("A06", 2, 29)]),
+        (["a: {kind: person, names: [Karim al-Rahimi, Kareem al-Raheemi]}"], [("A05", 2, 46)]),
+        (["a: {kind: person, spelling: exact, names: [Karim al-Rahimi, Kareem al-Raheemi]}"], []),
+        (
+            ["a: {kind: person, names: [Karim al-Rahimi]}", "b: {kind: person, names: [Kareem al-Raheemi]}"],
+            [("A01", 2, 29)],
+        ),
         (["a: {names: [River Guard]}", "b: {names: [Dam Men], acronyms: [DMN]}"], []),
     ],
 )
@@ -115,7 +121,7 @@ GUARD = "actors: {guard: {names: [River Guard], covers: [the River Guard]}}\n"
         (rule(STABLE, GUARD), []),
         (rule("".join(STABLE.splitlines(keepends=True)[:-1]), GUARD), [("R03", 4, 13)]),
         (rule(STABLE + "    where: {lang: [en, ar]}\n", GUARD), [("R04", 10, 13)]),
-        (rule(STABLE, "actors: {guard: {names: [River Guard]}}\n"), [("A06", 1, 10)]),
+        (rule(STABLE, "actors: {guard: {names: [River Guard]}}\n"), [("A07", 1, 10)]),
     ],
 )  # fmt: skip
 def test_rules(text, expected):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from monitor.names.actor import Actor, Kind
-from monitor.names.index import Mention
+from monitor.names.index import Mention, NameIndex
+from monitor.names.pair import judge_pair
 from monitor.names.tokens import name_tokens
 from monitor.rules.ruleset import Status
 from monitor.text.normalise import fold, tokenise
@@ -74,6 +76,26 @@ def _repeated(material: Material) -> Iterator[Finding]:
                 yield material.finding("actors", actor.id, ("members", number), f"{member} stands twice")
 
 
+def _found_already(material: Material) -> Iterator[Finding]:
+    """Names that another name of the same actor finds at the actor's level of spelling."""
+    for actor in material.ruleset.actors.values():
+        for number, name in enumerate(actor.names):
+            for other in actor.names[:number]:
+                if fold(other) != fold(name) and _finds(actor, other, name) and _finds(actor, name, other):
+                    said = f"“{name}” is found as a spelling of “{other}” already"
+                    yield material.finding("actors", actor.id, ("names", number), said)
+                    break
+
+
+def _finds(actor: Actor, name: str, printed: str) -> bool:
+    """Whether the actor, were that its only name, is found in the other spelling."""
+    if not judge_pair(name, printed, actor.spelling).yes:
+        return False
+    tokens = tokenise(printed)
+    found = NameIndex([replace(actor, names=(name,), acronyms=(), members=())]).find((tokens, tokenise("")))
+    return any(one.start == 0 and one.end == len(tokens) for one in found)
+
+
 def _single(material: Material) -> Iterator[Finding]:
     for actor in material.ruleset.actors.values():
         for number, name in enumerate(actor.names):
@@ -130,13 +152,20 @@ CHECKS = (
     ),
     Check(
         code="A05",
+        title="a name that another name of the actor finds",
+        why="Spellings are found by rule, so a name need stand once; what stands twice is mended in one place only.",
+        fix="put it under `covers`: then it is a promise that is tested",
+        find=_found_already,
+    ),
+    Check(
+        code="A06",
         title="a person with a name of one word",
         why="It is found wherever it stands, without the full name or a title nearby.",
         fix="write the full name; `surname: licensed` finds the surname where it may",
         find=_single,
     ),
     Check(
-        code="A06",
+        code="A07",
         title="an actor of a stable rule that promises nothing",
         why="`covers` and `not` are run by `monitor test`: without them nobody sees when a name is no longer found.",
         fix="add the spellings that news uses under covers, and what must not be found under not",

@@ -20,8 +20,8 @@ class Kind(StrEnum):
 class Spelling(StrEnum):
     """How far a printed name may be from the one in the file.
 
-    Today every level folds case, accents, letter forms, apostrophes, hyphens and Arabic articles; `normal` and `loose`
-    find no more than that yet. `exact` also takes common nouns in a name as they are written.
+    Every level folds case, accents, letter forms, apostrophes, hyphens and Arabic articles. `exact` finds nothing else, and
+    takes common nouns in a name as they are written. The limits of the others stand in `monitor.names.levels`.
     """
 
     EXACT = "exact"

@@ -11,7 +11,9 @@ from monitor.names.costs import FAR
 from monitor.names.levels import Limit, licensed_limit, limit_of
 from monitor.names.lookup import Sought
 from monitor.names.mention import FULL, How, Mention
+from monitor.names.script import Script, script_of
 from monitor.names.spelling import length_of
+from monitor.names.tokens import keys as forms_of_word
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ class BareNames:
         ]
         if always := [one for one in always if one.cost < FAR]:
             return always
-        named = self._named(owners, full, word, (field, index))
+        named = self._named(owners, full, (field, index), around)
         if named:
             return named
         titled = [
@@ -125,19 +127,37 @@ class BareNames:
         self,
         owners: Iterable[tuple[str, str, Sequence[_Surname]]],
         full: Sequence[Mention],
-        word: str,
         place: tuple[int, int],
+        around: Surroundings,
     ) -> list[_Meant]:
         """Who was named in full last before a place, of those whose surname the word may spell; the first after it."""
+        word = around.fields[place[0]].words[place[1]]
         fits = {actor: _cheapest(surnames, word, alone=False) for _, actor, surnames in owners}
         fits = {actor: meant for actor, meant in fits.items() if meant.cost < FAR}
-        named = [mention for mention in full if mention.actor in fits]
+        named = [mention for mention in full if mention.actor in fits and _may_be_its(mention, word, full, around)]
         if not named:
             return []
         cheapest = min(fits[mention.actor].cost for mention in named)
         named = [mention for mention in named if fits[mention.actor].cost == cheapest]
         before = [mention for mention in named if (mention.field, mention.start) < place]
         return [fits[(max(before) if before else min(named)).actor]]
+
+
+def _may_be_its(mention: Mention, word: str, full: Sequence[Mention], around: Surroundings) -> bool:
+    """Whether a word may be the surname of a mention, where no capital tells names from words.
+
+    An article spells a name one way. So where it names the actor in full in a script without capitals, only the surname
+    as it stands there counts in that script: است is near اسد, and stands in every Persian sentence.
+    """
+    script = script_of(word)
+    if script not in _WITHOUT_CAPITALS:
+        return True
+    last = [around.fields[one.field].words[one.end - 1] for one in full if one.actor == mention.actor]
+    spelt = [surname for surname in last if script_of(surname) is script]
+    return not spelt or any(set(forms_of_word(surname)) & set(forms_of_word(word)) for surname in spelt)
+
+
+_WITHOUT_CAPITALS = frozenset({Script.ARABIC, Script.HEBREW})
 
 
 def _cheapest(surnames: Sequence[_Surname], word: str, *, alone: bool) -> _Meant:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from monitor.names.actor import Actor, Spelling, Surname
 from monitor.names.index import NameIndex
-from monitor.names.levels import limit_of
+from monitor.names.levels import licensed_limit, limit_of
+from monitor.names.mention import FULL
 from monitor.names.pair import judge_pair
 from monitor.names.surname import Surroundings
 from monitor.names.tokens import name_tokens
@@ -65,15 +66,20 @@ def held_against(actor: Actor, text: str) -> tuple[tuple[Found, ...], tuple[Miss
     mentions = NameIndex([actor]).find((tokens,))
     covered = {index for mention in mentions for index in range(mention.start, mention.end)}
     missed = tuple(_missed(actor, tokens, covered))
-    return tuple(_found(actor, tokens, mention) for mention in mentions), missed
+    named = any(mention.how in FULL for mention in mentions)
+    return tuple(_found(actor, tokens, mention, named=named) for mention in mentions), missed
 
 
-def _found(actor: Actor, tokens: Tokens, mention: Mention) -> Found:
+def _found(actor: Actor, tokens: Tokens, mention: Mention, *, named: bool) -> Found:
+    """A mention with its reason; a bare surname may be farther off where the full name stands as well (`named`)."""
     start, end = tokens.starts[mention.start], tokens.ends[mention.end - 1]
     matched = tokens.text[start:end]
     name = mention.name
     bare = mention.how == "surname"
     compared = name_tokens(name)[-1].printed if bare else name
+    limit = limit_of(actor.spelling, alone=bare or len(name_tokens(name)) == 1)
+    if bare and named:
+        limit = licensed_limit(actor.spelling)
     return Found(
         matched=matched,
         start=start,
@@ -81,7 +87,7 @@ def _found(actor: Actor, tokens: Tokens, mention: Mention) -> Found:
         name=name,
         how=mention.how,
         cost=mention.cost,
-        limit=limit_of(actor.spelling, alone=bare or len(name_tokens(name)) == 1).absolute,
+        limit=limit.absolute,
         steps=judge_pair(compared, matched, actor.spelling).alignment if mention.cost else (),
     )
 

@@ -99,6 +99,19 @@ def test_a_mention_is_quoted_as_printed_with_its_place():
     assert found[1].sentence == 'matched "Mustafa al-Kadhimi" as the name Mustafa al-Kadhimi'
 
 
+def test_another_spelling_is_explained_with_its_steps_and_the_limit():
+    found, _ = held_against(KADHIMI, "Iraq’s Mustafa Al-Kazemi spoke. Kadhemi left.")
+    assert [one.sentence for one in found] == [
+        'matched "Mustafa Al-Kazemi" as a spelling of Mustafa al-Kadhimi (dh~z .10, i~e .15; 0.25 of 1.2)',
+        'matched "Kadhemi" as the surname of Mustafa al-Kadhimi (i~e .15; 0.15 of 0.95)',
+    ]
+
+
+def test_a_listed_name_is_explained_without_steps():
+    found, _ = held_against(person("Xi Jinping"), "Си Цзиньпин встретил Се Цзиньпина.")
+    assert [one.matched for one in found] == ["Си Цзиньпин"]
+
+
 def test_steps_are_shown_in_letters_that_people_write():
     verdict = judge_pair("Mustafa al-Kadhimi", "Mustafa al-Kazemi")
     assert steps_shown(verdict.alignment) == "dh~z .10, i~e .15"

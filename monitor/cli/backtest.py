@@ -63,9 +63,10 @@ def backtest(
 
     Exit status: 1 if --max-new or --max-lost is exceeded, 2 if rules or archive cannot be used.
     """
+    from concurrent.futures.process import BrokenProcessPool
 
     from monitor.cli.progress import bar
-    from monitor.workbench.backtest import Matcher, plan, run
+    from monitor.workbench.backtest import plan, run
     from monitor.workbench.backtest_report import Report
     from monitor.workbench.differences import reports
     from monitor.workbench.side_by_side import cores
@@ -77,9 +78,12 @@ def backtest(
     _known(only, now, before)
     shown = show if show is not None else _SHOWN_IN_JSON if as_json else _SHOWN
     planned, moment = plan(now, before, only=only), since_when(since, zone)
-    with bar() as progress:
-        tally = run(planned, store, since=moment, workers=jobs or cores(), keep=shown, progress=progress)
-    told = reports(tally, Matcher(planned), store, show=shown)
+    try:
+        with bar() as progress:
+            tally = run(planned, store, since=moment, workers=jobs or cores(), keep=shown, progress=progress)
+    except BrokenProcessPool:
+        raise click.UsageError("a process was ended from outside, perhaps for want of memory: try --jobs 1") from None
+    told = reports(tally, planned, store, show=shown)
     report = Report(articles=tally.articles, since=moment, against=against, rules=tuple(told))
     _answer(report, as_json=as_json, markdown=markdown)
     exceeded = report.exceeded(max_new, max_lost)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.rules.match import match
 from monitor.store.past import Past
+from monitor.workbench.backtest import Matcher
 from monitor.workbench.clauses import failing
 
 if TYPE_CHECKING:
     from monitor.model import Article
     from monitor.rules.compile import Compiled
-    from monitor.workbench.backtest import Matcher
+    from monitor.workbench.backtest import Plan
     from monitor.workbench.tally import Count, Tally
 
 #: different words of one article that people are shown
@@ -50,10 +52,10 @@ class RuleReport:
     differences: tuple[Difference, ...]  #: alerts first, then the newest
 
 
-def reports(tally: Tally, matcher: Matcher, archive: Path, *, show: int) -> list[RuleReport]:
+def reports(tally: Tally, plan: Plan, archive: Path, *, show: int) -> list[RuleReport]:
     """Every rule with its numbers and at most `show` articles of each kind."""
     with Past(archive) as past:
-        teller = _Teller(matcher, past, show)
+        teller = _Teller(plan, past, show)
         return [
             RuleReport(rule=rule, count=count, differences=tuple(teller.differences(rule, count, tally)))
             for rule, count in tally.counts.items()
@@ -61,9 +63,13 @@ def reports(tally: Tally, matcher: Matcher, archive: Path, *, show: int) -> list
 
 
 class _Teller:
-    def __init__(self, matcher: Matcher, past: Past, show: int) -> None:
-        self._now, self._before = matcher.now, matcher.before
-        self._past, self._show = past, show
+    def __init__(self, plan: Plan, past: Past, show: int) -> None:
+        self._plan, self._past, self._show = plan, past, show
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        """Compiled where there is something to show: often nothing differs."""
+        return Matcher(self._plan)
 
     def differences(self, rule: str, count: Count, tally: Tally) -> Iterator[Difference]:
         if not tally.compared:
@@ -73,10 +79,11 @@ class _Teller:
         yield from self._told(Kind.LOST, rule, count.lost, tally.raised(rule, gained=False))
 
     def _told(self, kind: Kind, rule: str, hits: Iterable[int], alerts: Iterable[int]) -> Iterator[Difference]:
-        hitting, other = (self._before, self._now) if kind is Kind.LOST else (self._now, self._before)
         raised = sorted(alerts, reverse=True)
         chosen = dict.fromkeys([*raised, *sorted(hits, reverse=True)])
         for number in list(chosen)[: self._show]:
+            now, before = self._matcher.now, self._matcher.before
+            hitting, other = (before, now) if kind is Kind.LOST else (now, before)
             for archived in self._past.between(number, number):
                 yield Difference(
                     kind=kind,

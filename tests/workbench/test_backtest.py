@@ -8,7 +8,7 @@ from made_archive import BEGINNING, Said, make_archive
 from monitor.rules.load import load_rules
 from monitor.store.archive import Archive
 from monitor.workbench import backtest
-from monitor.workbench.backtest import Matcher, plan, run
+from monitor.workbench.backtest import plan, run
 from monitor.workbench.differences import Kind, reports
 from monitor.workbench.tally import Found, Tally
 
@@ -136,7 +136,7 @@ def test_progress_is_told_up_to_the_end(archive):
 
 def test_articles_tell_the_words_that_decided_and_what_was_missing(archive):
     tally, planned = tallied(archive, rules(WITHDRAW), rules(TROOPS_ONLY))
-    (one,) = reports(tally, Matcher(planned), archive, show=5)
+    (one,) = reports(tally, planned, archive, show=5)
     assert [(d.kind, d.alert, d.article.title, d.words, d.lacking) for d in one.differences] == [
         (
             Kind.GAINED,
@@ -157,14 +157,14 @@ def test_articles_tell_the_words_that_decided_and_what_was_missing(archive):
 
 def test_a_rule_that_the_other_version_does_not_have_says_so(archive):
     tally, planned = tallied(archive, rules(BAKERY), rules(WITHDRAW))
-    told = {one.rule: one.differences for one in reports(tally, Matcher(planned), archive, show=1)}
+    told = {one.rule: one.differences for one in reports(tally, planned, archive, show=1)}
     assert [(d.kind, d.lacking) for d in told["bakery"]] == [(Kind.GAINED, ("there is no such rule",))]
     assert [(d.kind, d.lacking) for d in told["leave"]] == [(Kind.LOST, ("there is no such rule",))]
 
 
 def test_alerts_stand_first_among_the_articles_and_only_so_many_are_shown(archive):
     tally, planned = tallied(archive, rules(WITHDRAW), rules(BAKERY))
-    told = {one.rule: one for one in reports(tally, Matcher(planned), archive, show=4)}
+    told = {one.rule: one for one in reports(tally, planned, archive, show=4)}
     assert [d.alert for d in told["leave"].differences] == [True, True, True, False]
     assert told["leave"].count.gained_hits == 5
 

@@ -20,8 +20,8 @@ from monitor.store.past import Archived, Past
 from monitor.workbench.side_by_side import in_order
 from monitor.workbench.tally import Found, Tally
 
-#: articles of one task: half a second of work, so that a bar moves and the last task does not leave cores idle for long
-STRETCH: Final = 250
+#: articles of one task: a tenth of a second of work, so that a bar moves and the last task does not leave cores idle
+STRETCH: Final = 100
 #: below this a second process costs more (a second to start and compile) than it saves
 ALONE: Final = 1_500
 

@@ -41,6 +41,7 @@ def in_order(
         return
     # a fork would copy open connections and threads; a fresh interpreter has neither
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(setup, given)) as pool:
         waiting: deque[Future[Answer]] = deque()
         try:
@@ -50,8 +51,12 @@ def in_order(
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        except BaseException:  # left early, as by Ctrl-C: nobody wants what is under way
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
+            raise
         finally:
-            pool.shutdown(cancel_futures=True)  # left early, what is not begun is not waited for
+            pool.shutdown(cancel_futures=True)
 
 
 def _begin(setup: Callable[..., None], given: tuple[Any, ...]) -> None:

@@ -92,16 +92,24 @@ class Passage:
         """The mood of a place that consists of these parts of the passage."""
         best = _STATED
         rank, nearest = len(_STRONGEST_FIRST), 0
+        weighty = self._weighty(parts)
         for seen in self._sightings:
             mood = seen.cue.mood
             if mood is None or any(_share(seen, part) for part in parts):
                 continue
-            distance = min((self._distance(seen, part) for part in parts), default=0)
+            distance = min(self._distance(seen, part) for part in weighty)
             this = _STRONGEST_FIRST.index(mood)
             if distance <= seen.cue.reach and (this, distance) < (rank, nearest):
                 rank, nearest = this, distance
                 best = Turned(mood=mood, cue=(seen.start, seen.end))
         return best
+
+    def _weighty(self, parts: Sequence[Words]) -> list[Words]:
+        """The parts but those in a sentence that holds less than half of them: there it is only named."""
+        sentences = [sum(self._full_stops[: part[0] + 1]) for part in parts]
+        return [
+            part for part, here in zip(parts, sentences, strict=True) if 2 * sentences.count(here) >= len(parts)
+        ] or list(parts)
 
     def _distance(self, seen: Sighting, part: Words) -> int:
         """How many words apart; more than any reach where the cue does not reach the part."""

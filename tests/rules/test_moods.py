@@ -230,6 +230,20 @@ def test_dropped_places_stand_in_the_reason():
     assert report.rules[0].clauses[0].detail == "0 of 30; 1 place does not count (negated)"
 
 
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("That could hurt militias. Militants fire rockets at the base", Mood.STATED),
+        ("That hurts militias. Militants could fire rockets at the base", Mood.HEDGED),
+    ],
+)
+def test_a_sentence_that_only_names_somebody_does_not_turn_the_next(text, mood):
+    rules = "themes: {t: {threshold: 9, terms: {'militia >9 fire >3 rocket >4 base': 9}}}\nrules: {r: {match: {all: [{theme: t}]}}}"
+    compiled = compile_rules(load_rules([("a.yaml", rules)]))
+    (theme,) = match(compiled, Article(id="a", title="", body=text, lang="en"), every=True).themes
+    assert {found.mood for found in theme.terms} == {mood}
+
+
 def test_what_speaks_against_a_theme_does_so_in_any_mood():
     text = """
     themes: {t: {threshold: 30, moods: {negated: drop}, terms: {troop: 30, "withdraw ~4 tournament": -40}}}

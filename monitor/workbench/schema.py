@@ -99,6 +99,8 @@ def _tidy(node: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
                 tidy["minItems"] = least
             case ("minLength", _) if "anyOf" in node:
                 pass
+            case ("description", str() as text):
+                tidy[key] = " ".join(text.partition("\n\n")[0].split())  # of a docstring what it says first
             case ("default", _):
                 tidy |= _default(value, node)
             case _:

@@ -34,21 +34,21 @@ _LATIN = """
 .25 gj kx jC zc Ts aE aO yw yZ
 .30 xh xC kC pb fv bv XS Xz ZS eO kg
 .35 jy Xj Ch
-.40 ai ao td dz TD cC iu
-.45 sz sS io eo au Ds kG zZ Tz qx xG
+.40 ao td dz TD cC iu
+.45 sz sS io eo au ai Ds kG zZ Tz qx xG
 .50 oE eu uE
 .55 pf
 """
 #: a letter of the Arabic alphabet against a sound; A W Y _ Q stand on that side only
 _ARABIC = """
 .00 Aa Wu Wo WO Ww Yi Yy YE Qa kX sX
-.05 Wv Ye Qe Qh _a Qi kq Ae Ao
+.05 Wv Ye Qe Qh _a kq Ae Ao
 .10 pb fv kg bv Ai Au AE AO _e _i _o _u dT Gg tT Dd Dz Qt AQ CX
 .15 _E _O jg jZ sT CS GZ
 .20 Ya zs Gq gq dD Gx
 .25 he ha A_ Y_ W_ jy
 .30 AY AW We Wa kC kx hx YW QY
-.35 Wi Yu Yo
+.35 Wi Yu Yo Qi
 """
 #: a Cyrillic letter against a sound
 _CYRILLIC = """
@@ -63,8 +63,8 @@ _CYRILLIC = """
 #: of a Slavic name: Ukrainian and Belarusian h for Russian g, Belarusian a for unstressed o and e, i for y
 _SLAVIC = """
 .10 gh iy oa
-.20 ea ie
-.25 io zZ
+.15 io ea ie
+.25 zZ
 """
 #: a Hebrew letter against a sound; A is not used
 _HEBREW = """
@@ -109,6 +109,7 @@ class Costs:
     merges: Mapping[str, Mapping[str, float]]  #: one sound → the two that may stand for it
     unvocalised: bool  #: one side, and only one, leaves short vowels out
     strict: bool  #: vowels tell names apart: a European name
+    cyrillic: bool  #: one side, and only one, is in Cyrillic letters, which write all vowels
     hangul: bool  #: one side, and only one, is in Hangul
     slip: float  #: what a consonant more, less or other costs
     crossing: Mapping[str, frozenset[str]]  #: consonant → what is none and may stand for it: h for kh, y for j, w for v
@@ -167,7 +168,7 @@ def costs_between(one: Script, other: Script, origin: Origin, *, slips: bool = F
     if strict:
         for sound in VOWELS & swaps.keys():
             for vowel in VOWELS & swaps[sound].keys():
-                swaps[sound][vowel] *= 2 if swaps[sound][vowel] < 0.3 else 3
+                swaps[sound][vowel] = min(SLIP, swaps[sound][vowel] * (2 if swaps[sound][vowel] < 0.3 else 3))
     unvocalised = (one in UNVOCALISED) != (other in UNVOCALISED)
     return Costs(
         swaps=swaps,
@@ -176,6 +177,7 @@ def costs_between(one: Script, other: Script, origin: Origin, *, slips: bool = F
         strict=strict,
         slip=SLIP if slips else FAR,
         crossing={sound: WEAK & by.keys() for sound, by in swaps.items() if sound not in WEAK and WEAK & by.keys()},
+        cyrillic=(one is Script.CYRILLIC) != (other is Script.CYRILLIC),
         hangul=(one is Script.HANGUL) != (other is Script.HANGUL),
     )
 
@@ -187,7 +189,7 @@ def gaps(symbols: Symbols, costs: Costs, *, ends: bool | None = None) -> Sequenc
     """
     sounds = symbols.sounds
     written = costs.unvocalised and symbols.script not in UNVOCALISED
-    factor = 2.0 if costs.strict else 1.0
+    factor = 2.0 if costs.strict else 1.5 if costs.cyrillic else 1.0
     last = len(sounds) - 1 if (len(sounds) > 2 if ends is None else ends) else -1
     found = [_gap(sound, costs, final=at == last, written=written, factor=factor) for at, sound in enumerate(sounds)]
     if last > 0 and sounds.endswith(_FEMININE):
@@ -212,7 +214,7 @@ _FEMININE = ("ya", "ia", "YQ", "Ya")
 _MUTE_E = 0.35  #: Browne, Brown
 _GAPS = {"h": 0.3, "_": 0.02, "Q": 0.3, "A": 0.3, "W": 0.3, "Y": 0.3, "y": 0.25, "w": 0.4}
 _FINAL_GAPS = {"h": 0.1, "_": 0.02, "Q": 0.3, "A": 0.4, "W": 0.6, "Y": _FINAL_I, "y": 0.6, "w": 0.6}
-_VOWEL_GAPS = {"a": 0.35, "e": 0.3, "i": 0.3, "o": 0.4, "u": 0.4, "E": 0.5, "O": 0.5}
+_VOWEL_GAPS = {"a": 0.45, "e": 0.3, "i": 0.3, "o": 0.4, "u": 0.4, "E": 0.5, "O": 0.5}
 _FINAL_VOWEL_GAPS = {"a": 0.5, "e": 0.4, "i": _FINAL_I, "o": 0.8, "u": 0.8, "E": 1.0, "O": 1.0}
 #: a mute e is not written in another script
 _FINAL_UNWRITTEN = {"a": 0.5, "e": 0.15}

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from monitor.names.postal import postal_forms
 from monitor.names.script import Script, script_of
 from monitor.names.tokens import keys
+from monitor.text.inflect import singular
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: an ending that the language puts on every name
 _ENDING = 0.1
+#: what one language always writes for the other
+_REGULAR = 0.05
 #: what may as well be part of the name
 _UNSURE = 0.15
 
@@ -36,11 +39,9 @@ def _latin(word: str) -> Iterator[tuple[str, float]]:
     plain = word.lower() if word.isascii() and word.isalpha() else fold(word)
     if plain[:1] in {"a", "e"} and (found := _GLUED.fullmatch(plain)):
         yield found["rest"], _UNSURE
-    if len(plain) > 4 and plain.endswith("s") and plain[-2] not in "su":
-        yield plain[:-1], _UNSURE
     if plain.endswith("v") and (found := _UKRAINIAN.fullmatch(plain)):
-        yield found["start"] + "ov", _ENDING
-        yield found["start"] + ("iev" if plain.endswith("yiv") else "ev"), _ENDING
+        yield found["start"] + "ov", _REGULAR
+        yield found["start"] + ("iev" if plain.endswith("yiv") else "ev"), _REGULAR
     if len(plain) > 5 and plain.endswith(
         ("kou", "nou", "rou", "lau", "nau", "rau", "sau")
     ):  # Belarusian of Russian -ov
@@ -48,6 +49,19 @@ def _latin(word: str) -> Iterator[tuple[str, float]]:
         yield plain[:-2] + "ev", _ENDING
     if len(plain) > 5 and plain.endswith("re") and plain[-3] in "bdptg":
         yield plain[:-2] + "er", _ENDING  # Alexandre
+
+
+def _latin_inflected(word: str) -> Iterator[tuple[str, float]]:
+    plain = word.lower() if word.isascii() and word.isalpha() else fold(word)
+    if len(plain) > 4 and plain.endswith("s") and plain[-2] not in "su":
+        yield plain[:-1], _UNSURE
+
+
+def _noun(word: str) -> Iterator[tuple[str, float]]:
+    """The singular of an English noun in a name: Forces, Force; Abrams is none."""
+    plain = fold(word)
+    if plain.isascii() and plain.endswith("s") and (one := singular(plain)) != plain:
+        yield one, _UNSURE
 
 
 # Endings of nouns and of adjectives. Not -и and -ы alone: Казыми is no case of Казым.
@@ -86,19 +100,32 @@ def _arabic(word: str) -> Iterator[tuple[str, float]]:
             yield singular, _ENDING
 
 
-#: script → the functions that give other forms of a word, each with what it costs
-FORMS: Mapping[Script, tuple[Callable[[str], Iterator[tuple[str, float]]], ...]] = {
-    Script.LATIN: (_latin, postal_forms),
+_Makers: TypeAlias = "Mapping[Script, tuple[Callable[[str], Iterator[tuple[str, float]]], ...]]"
+#: script → the functions that give other forms of a printed word, each with what it costs
+FORMS: _Makers = {
+    Script.LATIN: (_latin, _latin_inflected, postal_forms),
     Script.CYRILLIC: (_cyrillic,),
     Script.ARABIC: (_arabic,),
 }
+#: the same for a word of a name, which a rule file does not inflect
+NAME_FORMS: _Makers = {Script.LATIN: (_latin, _noun, postal_forms), Script.ARABIC: (_arabic,)}
 
 
 @lru_cache(MEMO_LIMIT)
 def forms_of(word: str) -> tuple[tuple[str, float], ...]:
-    """The word itself at no cost, then other forms it may be of a name."""
+    """The printed word itself at no cost, then other forms it may be of a name."""
+    return _forms(word, FORMS)
+
+
+@lru_cache(MEMO_LIMIT)
+def name_forms_of(word: str) -> tuple[tuple[str, float], ...]:
+    """A word of a name as the rule file has it at no cost, then other forms of it."""
+    return _forms(word, NAME_FORMS)
+
+
+def _forms(word: str, makers: _Makers) -> tuple[tuple[str, float], ...]:
     found = {word: 0.0}
-    for maker in FORMS.get(script_of(word), ()):
+    for maker in makers.get(script_of(word), ()):
         for form, cost in maker(word):
             found.setdefault(form, cost)
     return tuple(found.items())

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from monitor.names.actor import Spelling
 
+#: a word of so few consonants has so many like it (Badr, Bader, Bahdur) that less may differ
+_SHORT = 3.0
+_SHORT_SHARE = 0.75
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
@@ -17,20 +21,20 @@ class Limit:
 
     def most(self, length: float) -> float:
         """The highest cost that a word of that length may have."""
-        return min(self.absolute, self.relative * length)
+        return min(self.absolute, self.relative * length * (_SHORT_SHARE if length <= _SHORT else 1.0))
 
 
 _SEVERAL = {
     Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
-    Spelling.TIGHT: Limit(relative=0.085, absolute=0.6),
-    Spelling.NORMAL: Limit(relative=0.18, absolute=1.2),
-    Spelling.LOOSE: Limit(relative=0.26, absolute=1.8, slips=True),
+    Spelling.TIGHT: Limit(relative=0.1, absolute=0.6),
+    Spelling.NORMAL: Limit(relative=0.2, absolute=1.2),
+    Spelling.LOOSE: Limit(relative=0.3, absolute=2.0, slips=True),
 }
 _ALONE = {
     Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
     Spelling.TIGHT: Limit(relative=0.06, absolute=0.4),
-    Spelling.NORMAL: Limit(relative=0.085, absolute=0.6),
-    Spelling.LOOSE: Limit(relative=0.15, absolute=1.0),
+    Spelling.NORMAL: Limit(relative=0.075, absolute=0.5),
+    Spelling.LOOSE: Limit(relative=0.14, absolute=1.0),
 }
 #: a surname where its bearer stands in full in the article, which confirms it
 _LICENSED = {
@@ -40,10 +44,10 @@ _LICENSED = {
     Spelling.LOOSE: Limit(relative=0.18, absolute=1.2),
 }
 #: for one word of a name whose others stand almost as the name has them
-SLIP = Limit(relative=0.2, absolute=1.2, slips=True)
+SLIP = Limit(relative=0.225, absolute=1.2, slips=True)
 #: length of the shortest word that is still known with a wrong letter
-SHORTEST_WITH_SLIP = 5.0
-#: what the other words may cost together where one is wrong by a letter
+SHORTEST_WITH_SLIP = 4.5
+#: what the other letters may cost together where one is wrong, and the other words
 MOST_BESIDE_SLIP = 0.3
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from monitor.names.align import between_consonants, is_within, parts
 from monitor.names.costs import SLIP, Costs, costs_between
-from monitor.names.forms import forms_of
+from monitor.names.forms import forms_of, name_forms_of
 from monitor.names.levels import SLIP as SLIP_LIMIT
 from monitor.names.levels import Limit
 from monitor.names.script import Script, script_of
 from monitor.names.skeleton import skeleton, skeletons, with_a_slip, without_one
 from monitor.names.spelling import length_of
 from monitor.names.symbols import Symbols, symbols_of
+from monitor.names.words import NEVER_GUESSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,7 @@ class Lookup:
 
     def keys_of(self, word: str) -> tuple[str, ...]:
         """The keys of all sought words that a folded word may spell, each once."""
-        if not self._sought:
+        if not self._sought or word in NEVER_GUESSED:
             return ()
         shelves = self._for(script_of(word))
         found: dict[str, None] = {}
@@ -159,7 +160,7 @@ def _file(filed: _Filed, script: Script, shelves: _Shelves) -> None:
 
 
 def _readings(sought: Sought) -> Iterator[_Filed]:
-    for form, extra in forms_of(sought.word):
+    for form, extra in name_forms_of(sought.word):
         for symbols in symbols_of(form):
             yield _Filed(sought, symbols, extra, sought.limit.most(length_of(sought.word)))
 

@@ -15,7 +15,7 @@ from monitor.names.levels import MOST_BESIDE_SLIP, SHORTEST_WITH_SLIP, SLIP, Lim
 from monitor.names.lookup import Sought
 from monitor.names.origin import Origin, origin_of
 from monitor.names.script import Script, script_of
-from monitor.names.spelling import length_of, likeness
+from monitor.names.spelling import length_of, likeness, slip
 from monitor.names.tokens import (
     ABD,
     ARTICLES,
@@ -29,7 +29,7 @@ from monitor.names.tokens import (
     token_at,
 )
 from monitor.names.variants import variants_of
-from monitor.names.words import FUNCTION_WORDS
+from monitor.names.words import FUNCTION_WORDS, NEVER_GUESSED
 from monitor.text.inflect import singular
 from monitor.text.normalise import as_printed
 
@@ -132,7 +132,7 @@ class Name:
 
     def _may_slip(self, token: NameToken) -> bool:
         several = len(self.tokens) > 1 and self.level in {Spelling.NORMAL, Spelling.LOOSE}
-        return several and length_of(token.spelt) >= SHORTEST_WITH_SLIP
+        return several and not self._is_acronym(token) and length_of(token.spelt) >= SHORTEST_WITH_SLIP
 
     def end_at(self, tokens: Tokens, start: int) -> Found | None:
         """The name where it begins at word `start`; None where it does not."""
@@ -155,7 +155,12 @@ class Name:
         """What it costs to read a folded word as a token of the name; `FAR` for another word."""
         if token.key in keys(word):
             return 0.0
-        if not self.limit.absolute or self._is_acronym(token) or script_of(word) in self.listed:
+        if (
+            not self.limit.absolute
+            or self._is_acronym(token)
+            or word in NEVER_GUESSED
+            or script_of(word) in self.listed
+        ):
             return FAR
         return likeness(token.spelt, word, origin=self.origin, slips=self.limit.slips)
 
@@ -187,9 +192,9 @@ class Name:
 
     def _slip(self, token: NameToken, word: str, at: int, last: int) -> Fit | None:
         """The token with a letter that is wrong."""
-        if not self._may_slip(token) or self._is_acronym(token) or script_of(word) in self.listed:
+        if not self._may_slip(token) or word in NEVER_GUESSED or script_of(word) in self.listed:
             return None
-        cost = likeness(token.spelt, word, origin=self.origin, slips=True)
+        cost = slip(token.spelt, word, origin=self.origin)
         return Fit(at, last, cost, slipped=True) if cost <= SLIP.most(length_of(token.spelt)) else None
 
     def _is_acronym(self, token: NameToken) -> bool:
@@ -226,7 +231,7 @@ def names_of(actor: Actor) -> Iterator[Name]:
         tokens = name_tokens(written)
         yield _name(actor, written, tokens)
         if actor.spelling is not Spelling.EXACT:
-            for variant in dict.fromkeys(variants_of(tokens, written)):
+            for variant in dict.fromkeys(variants_of(tokens, written, origin_of(written))):
                 yield _name(actor, written, variant, variant=True)
     for written in actor.excluded:
         tokens = name_tokens(written)

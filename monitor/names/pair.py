@@ -16,7 +16,7 @@ from monitor.names.name import origin_for
 from monitor.names.order import may_be_turned
 from monitor.names.origin import Origin
 from monitor.names.script import script_of
-from monitor.names.spelling import length_of, likeness, steps_between
+from monitor.names.spelling import length_of, likeness, slip, steps_between
 from monitor.names.tokens import PATRONYMICS, name_tokens
 from monitor.names.variants import may_be_left_out, without_initials
 from monitor.text.normalise import fold
@@ -88,21 +88,38 @@ class _Pair:
     limit: Limit
 
     def in_order(self, ours: Sequence[str], theirs: Sequence[str], how: str = "spelling") -> PairVerdict | None:
-        """Each word of the name, one behind the other."""
-        if not 0 <= len(theirs) - len(ours) <= MOST_BETWEEN:
-            return None
-        cost, at = 0.0, 0
+        """Each word of the name, one behind the other; two may stand as one."""
+        cost, at, strangers = 0.0, 0, len(theirs)
         steps: list[Step] = []
-        for word in ours:
-            for index in range(at, len(theirs)):
-                step = self._cost(word, theirs[index], self.limit, several=len(ours) > 1)
-                if step is not None:
-                    cost, at = cost + step, index + 1
-                    steps += self._steps(word, theirs[index]) if step else ()
-                    break
-            else:
+        index = 0
+        while index < len(ours):
+            found = self._next(ours[index:], theirs, at, joins=max(len(ours), len(theirs)) > 2)
+            if found is None:
                 return None
+            (used, first, taken), step = found
+            word, printed = "".join(ours[index : index + used]), "".join(theirs[first : first + taken])
+            steps += self._steps(word, printed) if step else ()
+            cost, at, index, strangers = cost + step, first + taken, index + used, strangers - taken
+        if strangers > MOST_BETWEEN:
+            return None
         return PairVerdict(yes=True, cost=cost, how=how, alignment=tuple(steps))
+
+    def _next(
+        self, ours: Sequence[str], theirs: Sequence[str], at: int, *, joins: bool
+    ) -> tuple[tuple[int, int, int], float] | None:
+        """Where the next word of the name stands: words used of it, first word, words taken; and the cost."""
+        several = len(ours) > 1 or at > 0
+        for first in range(at, len(theirs)):
+            for used, taken in ((1, 1), (1, 2), (2, 1)):
+                if used > len(ours) or first + taken > len(theirs):
+                    continue
+                shortest = min(map(len, (*ours[:used], *theirs[first : first + taken])))
+                if used == taken or (joins and shortest > 1):
+                    word, printed = "".join(ours[:used]), "".join(theirs[first : first + taken])
+                    cost = self._cost(word, printed, self.limit, several=several)
+                    if cost is not None:
+                        return (used, first, taken), cost
+        return None
 
     def with_a_slip(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
         """All words but one almost as the name has them; in that one a letter is wrong."""
@@ -115,14 +132,14 @@ class _Pair:
         if len(wrong) != 1 or known > MOST_BESIDE_SLIP:
             return None
         one, other = pairs[wrong[0]]
-        slip = self._cost(one, other, SLIP, several=True)
-        if slip is None or length_of(one) < SHORTEST_WITH_SLIP:
+        cost = slip(one, other, origin=self.origin)
+        if cost > SLIP.most(length_of(one)) or length_of(one) < SHORTEST_WITH_SLIP:
             return None
-        return PairVerdict(yes=True, cost=known + slip, how="slip", alignment=self._steps(one, other, slips=True))
+        return PairVerdict(yes=True, cost=known + cost, how="slip", alignment=self._steps(one, other, slips=True))
 
     def shortened(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
         """The name without a word that news leaves out."""
-        for index in may_be_left_out([fold(word) for word in ours]):
+        for index in may_be_left_out([fold(word) for word in ours], self.origin):
             shorter = (*ours[:index], *ours[index + 1 :])
             if len(shorter) == len(theirs) and (found := self.in_order(shorter, theirs)):
                 return found
@@ -142,10 +159,10 @@ class _Pair:
         self, ours: tuple[str, ...], theirs: Sequence[str], canonical: str, variant: str
     ) -> PairVerdict | None:
         """As lists order names: the surname first."""
-        if len(ours) != len(theirs) or not 2 <= len(ours) <= 5 or _has_father(canonical):
+        if len(ours) != len(theirs) or not 2 <= len(ours) <= 5 or (_has_father(canonical) and _has_father(variant)):
             return None
         comma = "," in canonical or "," in variant
-        if len(ours) == 2 and not comma and not may_be_turned(ours):
+        if len(ours) == 2 and not comma and not may_be_turned(ours) and self.level is not Spelling.LOOSE:
             return None
         for order in permutations(ours):
             if found := self.in_order(order, theirs, how="order"):

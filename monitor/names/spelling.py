@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from monitor.names.align import Step, alignment, distance
 from monitor.names.costs import FAR, length
-from monitor.names.forms import forms_of
+from monitor.names.forms import forms_of, name_forms_of
+from monitor.names.levels import MOST_BESIDE_SLIP
 from monitor.names.origin import Origin
 from monitor.names.symbols import Symbols, symbols_of
 
@@ -28,6 +29,15 @@ def length_of(word: str) -> float:
     return max((length(one.sounds) for one in symbols_of(word)), default=0.0)
 
 
+@lru_cache(MEMO_LIMIT)
+def slip(word: str, printed: str, *, origin: Origin) -> float:
+    """What it costs to read a printed word as a word of a name in which one letter is wrong; `FAR` for another."""
+    if likeness(word, printed, origin=origin, slips=True) >= FAR:
+        return FAR
+    costs = sorted(step.cost for step in steps_between(word, printed, origin=origin, slips=True))
+    return sum(costs) if sum(costs[:-1]) <= MOST_BESIDE_SLIP else FAR
+
+
 def steps_between(word: str, printed: str, *, origin: Origin, slips: bool = False) -> tuple[Step, ...]:
     """The steps from a word of a name to a printed word, by its best reading."""
     one, other, _ = min(
@@ -41,6 +51,6 @@ def _readings(word: str, printed: str) -> list[tuple[Symbols, Symbols, float]]:
         (one, other, ours + theirs)
         for form, theirs in forms_of(printed)
         for other in symbols_of(form)
-        for name_form, ours in forms_of(word)
+        for name_form, ours in name_forms_of(word)
         for one in symbols_of(name_form)
     ]

@@ -25,10 +25,14 @@ _APOSTROPHES = frozenset("'`´ʹʻʼʽʾʿˈ‘’‛′＇")
 # of Allah, in all the vowels that its case endings have: Abdullah, Nasrallah, Hizbollah
 _ALLAH = ("(?<=[bcdfghjklmnpqrstvwxz]){}ll?ah?$", "ala")
 
+# of ad-Din, likewise: Nasruddin, Nasreddine, Salahdin
+_DIN = ("(?<=[a-z][bcdfghjklmnpqrstvwxz]){}[dt]?d[iy]ne?$", "adin")
+
 #: first letter → patterns that begin with it, tried in order, and their sounds
 _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
     "a": (
         (_ALLAH[0].format("a"), _ALLAH[1]),
+        (_DIN[0].format("a"), _DIN[1]),
         ("a[ey]e[ey]?(?![aou])|aei(?!$)", "ai"),  # Saeed, Naeem, Sayeed: an ayn between
         ("aei$|aiy?$|a'i$", "E"),  # Rezaei, Rezai
         ("aa", "a"),
@@ -45,12 +49,14 @@ _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
     "d": (("dsch|dzh|dj", "j"), ("d[zh]", "D")),
     "e": (
         (_ALLAH[0].format("e"), _ALLAH[1]),
+        (_DIN[0].format("e"), _DIN[1]),
         ("ee", "i"),
         ("(?<=..)ew$", "ev"),  # German of Russian -ev
         ("e[iy](?![aeou])|ej(?![aeiou])", "E"),
     ),
     "g": (("gh", "G"), ("gu(?=[ei])", "g")),
     "i": (
+        (_DIN[0].format("i"), _DIN[1]),
         ("iew$", "iev"),
         ("ii|(?<=[cdghklnrtvz])ij$|iyy?$", "i"),
         ("iyy?(?=[aeou])", "y"),
@@ -60,7 +66,7 @@ _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
     "j": (
         ("(?<=..)jew$", "ev"),
         ("(?<=[bdfgklmnprstvz])j(?=[aeou])", "y"),  # Slavic and German: Anja, Medwedjewa
-        ("j(?![aeiou])", "Z"),
+        ("jj|j(?![aeiou])", "Z"),
     ),
     "k": (("kh", "x"),),
     "o": (
@@ -73,12 +79,17 @@ _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
     "q": (("qu(?=[ei])", "k"),),  # Enrique; Quds has a u of its own
     "s": (("schtsch|sch|shch|szcz|sh|sz", "S"),),
     "t": (("tsch|tch", "C"), ("th", "T"), ("t[sz]", "c")),
-    "u": ((_ALLAH[0].format("u"), _ALLAH[1]), ("uu", "u")),
+    "u": (
+        (_ALLAH[0].format("u"), _ALLAH[1]),
+        (_DIN[0].format("u"), _DIN[1]),
+        ("uu", "u"),
+    ),
     "x": (("x", "ks"),),
     "y": (
         ("(?<=..)yew$", "ev"),
         ("y[jiy]$", "i"),
-        ("y(?=[aeiou])|(?<=[aeou])y", "y"),
+        ("yj(?=[aeou])", "i"),
+        ("y(?=[aeou])|(?<=[aeou])y", "y"),
         ("y", "i"),
     ),
     "z": (("zh", "Z"),),

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.names.origin import Origin
 from monitor.names.tokens import ARTICLES, ASSIMILATED
 
 if TYPE_CHECKING:
@@ -21,10 +22,15 @@ _LEADING = re.compile("m[ou]hamm?[ae]d|محمد|мох?амм?[ае]д")
 _PARTED = re.compile("(?P<start>[a-z]{3,}?)(?:(?P<allah>[aou]?ll?ah?)|(?P<din>[aeiou]d?d[iy]e?n[e]?))")
 #: letters of the longest word that is joined with its neighbour, where no hyphen joins them: Abu, Nur, Gul
 _SHORT = 4
+#: letters of the shortest name of two words that is also looked for as one
+_SHORTEST_ALONE = 8
 
 
-def may_be_left_out(keys: Sequence[str]) -> Iterator[int]:
-    """Which words of a name of three or more news leaves out, one at a time: folded words, in order."""
+def may_be_left_out(keys: Sequence[str], origin: Origin) -> Iterator[int]:
+    """Which words of a name of three or more news leaves out, one at a time: folded words, in order.
+
+    The last of four is a second surname in Spanish and Portuguese names, which writers drop.
+    """
     if len(keys) < 3:
         return
     if _LEADING.fullmatch(keys[0]):
@@ -32,6 +38,8 @@ def may_be_left_out(keys: Sequence[str]) -> Iterator[int]:
     for index in range(1, len(keys) - 1):
         if len(keys) > 3 or _PATRONYMIC.search(keys[index]):
             yield index
+    if len(keys) > 3 and origin is Origin.OTHER:
+        yield len(keys) - 1
 
 
 def without_initials(words: Sequence[str]) -> tuple[int, ...]:
@@ -40,17 +48,17 @@ def without_initials(words: Sequence[str]) -> tuple[int, ...]:
     return whole if len(whole) > 1 else tuple(range(len(words)))
 
 
-def variants_of(tokens: Sequence[NameToken], written: str) -> Iterator[tuple[NameToken, ...]]:
+def variants_of(tokens: Sequence[NameToken], written: str, origin: Origin) -> Iterator[tuple[NameToken, ...]]:
     """Other ways to write the tokens of a name, without the way that is given; some may be equal."""
     whole = tuple(tokens[index] for index in without_initials([token.key for token in tokens]))
     if len(whole) < len(tokens):
         yield whole
-    for index in may_be_left_out([token.key for token in whole]):
+    for index in may_be_left_out([token.key for token in whole], origin):
         yield (*whole[:index], *whole[index + 1 :])
     for index, token in enumerate(whole):
         if parts := _parted(token):
             yield (*whole[:index], *parts, *whole[index + 1 :])
-        if index + 1 < len(whole) and _may_be_joined(token, whole[index + 1], written):
+        if index + 1 < len(whole) and _may_be_joined(token, whole[index + 1], written, alone=len(whole) == 2):
             yield (*whole[:index], _joined(token, whole[index + 1]), *whole[index + 2 :])
 
 
@@ -65,9 +73,11 @@ def _parted(token: NameToken) -> tuple[NameToken, ...]:
     )
 
 
-def _may_be_joined(token: NameToken, behind: NameToken, written: str) -> bool:
+def _may_be_joined(token: NameToken, behind: NameToken, written: str, *, alone: bool) -> bool:
     if not (token.proper and behind.proper) or token.key.startswith("abd"):
         return False
+    if token.printed.isupper() or (alone and len(token.key + behind.key) < _SHORTEST_ALONE):
+        return False  # ABC Co; Ted Doe in one word would be any word
     if token.key in ARTICLES | ASSIMILATED:
         return False  # El Salvador
     return len(token.key) <= _SHORT or f"{token.printed}-{behind.printed}" in written

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from monitor.text.function_words import FUNCTION_WORDS as SMALL_WORDS
+from monitor.text.normalise import fold
+
 #: Forms of address and offices that may stand before a surname without making another person of it.
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady president vice premier prime minister pm mp mps secretary "
@@ -46,3 +49,8 @@ KUNYAS = frozenset("abu abou abi umm um bin ibn ben bint".split())
 
 #: prefixes that make of a people's name the name of others
 TURNING = frozenset("pro anti non ex counter trans".split())
+
+#: Words that are no spelling of a name: small words of all languages, titles. Said is a spelling of Saeed, too.
+NEVER_GUESSED = (
+    FUNCTION_WORDS | TITLES | frozenset(word for words in SMALL_WORDS.values() for word in fold(words).split())
+) - {"said"}

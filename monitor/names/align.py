@@ -101,7 +101,9 @@ def _may_cross(one: Symbols, other: Symbols, costs: Costs) -> bool:
 
 def _crosses(sounds: str, others: str, costs: Costs) -> bool:
     crossing = costs.crossing
-    return any(sound in crossing and not crossing[sound].isdisjoint(others) for sound in sounds)
+    if crossing.keys().isdisjoint(sounds):
+        return False
+    return any(not crossing[sound].isdisjoint(others) for sound in crossing.keys() & frozenset(sounds))
 
 
 def _may_be_near(one: Symbols, other: Symbols, costs: Costs) -> bool:
@@ -157,6 +159,30 @@ def between_consonants(ours: str, theirs: str, costs: Costs, *, final: bool) -> 
     return min(total, FAR)
 
 
+@lru_cache(MEMO_LIMIT)
+def firm(consonants: str, costs: Costs) -> int:
+    """How many of the consonants can only stand for consonants."""
+    return sum(sound not in costs.crossing for sound in consonants)
+
+
+@lru_cache(MEMO_LIMIT)
+def dearest(ours: str, theirs: str, costs: Costs) -> float:
+    """The least that the consonant costs which the other word has nothing near to; those that may cross aside."""
+    dear = 0.0
+    for one, other in ((ours, theirs), (theirs, ours)):
+        for sound in one:
+            if sound not in other and sound not in costs.crossing:
+                swaps = costs.swaps.get(sound, _NONE)
+                dear = max(dear, min((swaps.get(by, FAR) for by in other), default=FAR))
+    return dear
+
+
+@lru_cache(MEMO_LIMIT)
+def lowest(ours: str, theirs: str, costs: Costs) -> float:
+    """The least that equally many consonants cost, whether they end their words or not."""
+    return min(between_consonants(ours, theirs, costs, final=final) for final in (False, True))
+
+
 @cache
 def _vowels(one: Symbols, other: Symbols, costs: Costs, *, ends: bool) -> float:
     """The cost of what stands between two consonants, or before or behind them all."""
@@ -180,13 +206,15 @@ def _rows(
     for gap in right:
         above.append(above[-1] + gap)
     rows = [above]
+    merging = costs.slip < FAR or not (
+        costs.merges.keys().isdisjoint(one.sounds) and costs.merges.keys().isdisjoint(other.sounds)
+    )
     for at, gap in enumerate(down):
-        row = [above[0] + gap]
-        swaps = _swaps(one.sounds, at, other.sounds, costs, ends=ends is not False)
-        left = row[0]
-        for j, swap in enumerate(swaps):
+        left = above[0] + gap
+        row = [left]
+        for j, swap in enumerate(_swaps(one.sounds, at, other.sounds, costs, ends=ends is not False)):
             left = min(above[j] + swap, above[j + 1] + gap, left + right[j])
-            if (merged := _merged(rows, (at, j), one.sounds, other.sounds, costs)) < left:
+            if merging and (merged := _merged(rows, (at, j), one.sounds, other.sounds, costs)) < left:
                 left = merged
             row.append(left)
         if min(row) > most:

@@ -45,6 +45,7 @@ class BareNames:
         self._actors = actors
         self._surnames: dict[str, dict[str, list[_Surname]]] = defaultdict(dict)  #: key → actor → surnames
         self._holders: dict[str, set[str]] = defaultdict(set)  #: key → actors that have it anywhere in a name
+        self.alone: set[str] = set()  #: keys of surnames that may count where the name is nowhere in full
         self._titles = {
             actor.id: tuple(tuple(fold(title).split()) for title in actor.titles) for actor in actors.values()
         }
@@ -63,6 +64,8 @@ class BareNames:
         if token is None or (actor.surname is Surname.NEVER and not name.bare):
             return None
         self._surnames[token.key].setdefault(name.actor, []).append(_Surname(name=name, token=token))
+        if self.stands_alone(name):
+            self.alone.add(token.key)
         limit = name.limit if name.bare else licensed_limit(name.level)
         return Sought(key=token.key, word=token.spelt, origin=name.origin, limit=limit, listed=name.listed)
 
@@ -76,15 +79,18 @@ class BareNames:
     ) -> Iterator[Mention]:
         """The bare surnames outside the mentions that are known already."""
         full = [mention for mention in found if mention.how in FULL]
+        named = {mention.actor for mention in full}
+        keys = [key for key in near if key in self.alone or not named.isdisjoint(self._surnames.get(key, ()))]
+        if not keys:
+            return
         covered = {(m.field, i) for m in full for i in range(m.start, m.end)}
-        candidates: dict[tuple[int, int], set[str]] = defaultdict(set)
-        for key in near:
-            if key in self._surnames:
-                for place in places[key]:
-                    if place not in covered:
-                        candidates[place].add(key)
-        for (field, index), keys in sorted(candidates.items()):
-            meant = self._meant(keys=sorted(keys), full=full, field=field, index=index, around=around)
+        candidates: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for key in keys:
+            for place in places[key]:
+                if place not in covered:
+                    candidates[place].append(key)
+        for (field, index), there in sorted(candidates.items()):
+            meant = self._meant(keys=sorted(there), full=full, field=field, index=index, around=around)
             if not meant or around.is_part_of_another_name(field, index):
                 continue
             cheapest = min(one.cost for one in meant)

@@ -13,7 +13,7 @@ agencies (p as ب, g as غ ج ك, v as ف).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from monitor.names.origin import Origin
@@ -115,6 +115,9 @@ class Costs:
     crossing: Mapping[str, frozenset[str]]  #: consonant → what is none and may stand for it: h for kh, y for j, w for v
 
 
+#: words whose gaps are remembered
+_MEMO_LIMIT = 50_000
+
 #: more than any limit
 FAR = 9.0
 #: a consonant more, less or other
@@ -182,6 +185,7 @@ def costs_between(one: Script, other: Script, origin: Origin, *, slips: bool = F
     )
 
 
+@lru_cache(_MEMO_LIMIT)
 def gaps(symbols: Symbols, costs: Costs, *, ends: bool | None = None) -> Sequence[float]:
     """What it costs that a sound is written here and not in the other spelling, for each sound.
 

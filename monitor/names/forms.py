@@ -124,8 +124,11 @@ def name_forms_of(word: str) -> tuple[tuple[str, float], ...]:
 
 
 def _forms(word: str, makers: _Makers) -> tuple[tuple[str, float], ...]:
+    script = script_of(word)
+    if script not in makers:
+        return ((word, 0.0),)
     found = {word: 0.0}
-    for maker in makers.get(script_of(word), ()):
+    for maker in makers[script]:
         for form, cost in maker(word):
             found.setdefault(form, cost)
     return tuple(found.items())

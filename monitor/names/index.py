@@ -9,7 +9,8 @@ exactly as written. A bare surname needs a licence: see `monitor.names.surname`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from monitor.names.actor import Actor, Spelling
@@ -18,6 +19,7 @@ from monitor.names.generated import generated
 from monitor.names.lookup import Lookup
 from monitor.names.mention import How, Mention, Places
 from monitor.names.name import WIDEST_TOKEN, Name, names_of
+from monitor.names.script import Script, script_of
 from monitor.names.surname import Surroundings
 from monitor.names.syllabic import SyllabicName
 from monitor.names.tokens import keys
@@ -53,6 +55,9 @@ class NameIndex:
         #: actor → the keys one of which stands wherever the actor is named
         self.triggers_of = {actor: frozenset(found) for actor, found in self._triggers_of.items()}
         self._by_noun = any(key.startswith(_NOUN) for key in self.triggers)
+        self._sole, self._company = self._suspicious()
+        self._known: set[str] = set()
+        self._mattering: set[str] = set()
 
     def find(self, fields: Sequence[Tokens], places: Places | None = None) -> tuple[Mention, ...]:
         """All mentions in the fields of an article, by field and place, each actor once for each place.
@@ -60,10 +65,10 @@ class NameIndex:
         `places` says where the words stand whose keys are in `triggers`, where that is known already.
         """
         if places is None:
-            places = self.places(fields)
-        near = [key for key in places if key in self.triggers]
-        if not near:
+            places = self._places(fields) if self._may_name(self._keys_in(fields)) else {}
+        if not places or not self._may_name(places.keys()):
             return ()
+        near = [key for key in places if key in self.triggers]
         around = Surroundings(fields)
         found = [
             *self._acronyms_in(fields, places, near),
@@ -76,23 +81,70 @@ class NameIndex:
         bare = [mention for mention in self._bare.find(found, places, near, around) if not _vetoed(mention, vetoes)]
         return tuple(sorted(_longest([*found, *bare])))
 
-    def places(self, fields: Sequence[Tokens]) -> Places:
-        """Where the words stand by which a search begins."""
+    def _places(self, fields: Sequence[Tokens]) -> Places:
+        """Where the words stand by which a search begins; all have been learned."""
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for field, tokens in enumerate(fields):
-            for index, word in enumerate(tokens.words):
-                for key in self.keys_of(word):
-                    found[key].append((field, index))
+            keys = {word: self.keys_of(word) for word in self._mattering.intersection(tokens.words)}
+            if keys:
+                for index, word in enumerate(tokens.words):
+                    if word in keys:
+                        for key in keys[word]:
+                            found[key].append((field, index))
         return found
+
+    def _keys_in(self, fields: Sequence[Tokens]) -> set[str]:
+        """The keys that stand in an article, wherever; by set operations, for most articles name nobody."""
+        found: set[str] = set()
+        for tokens in fields:
+            self._learn(tokens.words)
+            for word in self._mattering.intersection(tokens.words):
+                found.update(self._memo[word])
+        return found
+
+    def _learn(self, words: Sequence[str]) -> None:
+        if self._known.issuperset(words):
+            return
+        if len(self._known) >= MEMO_LIMIT:
+            self.forget()
+        for word in set(words) - self._known:
+            self._known.add(word)
+            if self.keys_of(word):
+                self._mattering.add(word)
+
+    def _may_name(self, near: AbstractSet[str]) -> bool:
+        """Whether the keys of an article suffice to name somebody."""
+        if not self._sole.isdisjoint(near):
+            return True
+        company = self._company
+        return any(not company[key].isdisjoint(near) for key in company.keys() & near)
+
+    def _suspicious(self) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+        """The keys that may name somebody without another, and those that may with one of some others."""
+        sole = {*self._acronyms, *self._listed, *self._bare.alone}
+        company: dict[str, set[str]] = defaultdict(set)
+        for key, names in self._names.items():
+            for filed in names:
+                if filed.beside:
+                    company[key].update(filed.beside)
+                elif not filed.name.bare:
+                    sole.add(key)
+        return frozenset(sole), {key: frozenset(beside) for key, beside in company.items()}
 
     def keys_of(self, word: str) -> tuple[str, ...]:
         """The keys among `triggers` that a folded word has: of the words of names that it is or may spell."""
         found = self._memo.get(word)
         if found is None:
-            if len(self._memo) >= MEMO_LIMIT:
-                self._memo.clear()
+            if len(self._memo) >= 2 * MEMO_LIMIT:
+                self.forget()
             found = self._memo[word] = self._keys_of(word)
         return found
+
+    def forget(self) -> None:
+        """Empties the memo of words; the next articles cost more until it is full again."""
+        self._memo.clear()
+        self._known.clear()
+        self._mattering.clear()
 
     def _keys_of(self, word: str) -> tuple[str, ...]:
         found = dict.fromkeys(key for key in keys(word) if key in self.triggers)
@@ -164,16 +216,23 @@ class NameIndex:
         standing: dict[str, frozenset[tuple[int, int]]] = {}
         for key in near:
             for filed in self._names.get(key, ()):
-                for beside in filed.beside:
+                there = [beside for beside in filed.beside if beside in places]
+                if not there and (filed.beside or filed.name.bare):
+                    continue
+                for beside in there:
                     if beside not in standing:
-                        standing[beside] = frozenset(places.get(beside, ()))
+                        standing[beside] = frozenset(places[beside])
                 for field, index in places[key]:
-                    if filed.may_stand_at(field, index, standing):
+                    if filed.may_stand_at(field, index, [standing[beside] for beside in there]):
                         yield from _named_at(filed, fields, field, index, around)
 
     def _listed_in(self, fields: Sequence[Tokens], places: Places, near: Iterable[str]) -> Iterator[Mention]:
-        for key in near:
+        keys = [key for key in near if key in self._listed]
+        words = frozenset(word for tokens in fields for word in tokens.words) if keys else frozenset[str]()
+        for key in keys:
             for actor, written, one in self._listed.get(key, ()):
+                if key not in one.whole and not _has_surname(one, key, words):
+                    continue
                 for field, index in places[key]:
                     tokens = fields[field]
                     found = one.stands_at(tokens.words, index)
@@ -214,16 +273,14 @@ class _Filed:
         offsets = range(1, farthest + 1) if other > anchor else range(-farthest, 0)
         return cls(name=name, anchor=anchor, beside=_search_keys(name, other), offsets=tuple(offsets), other=other)
 
-    def may_stand_at(self, field: int, index: int, standing: Mapping[str, frozenset[tuple[int, int]]]) -> bool:
-        if not self.beside:
-            return not self.name.bare
-        for key in self.beside:
-            there = standing[key]
-            if there:
-                for offset in self.offsets:
-                    if (field, index + offset) in there:
-                        return True
-        return False
+    def may_stand_at(self, field: int, index: int, standing: Sequence[frozenset[tuple[int, int]]]) -> bool:
+        """Whether the token beside stands near enough, by where its words stand."""
+        return not self.beside or any((field, index + offset) in there for there in standing for offset in self.offsets)
+
+
+def _has_surname(name: SyllabicName, key: str, words: frozenset[str]) -> bool:
+    """Whether a surname that may stand beside a given name is in the article; Arabic ones may have a letter before them."""
+    return script_of(key) is Script.ARABIC or not name.surname.isdisjoint(words)
 
 
 def _named_at(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from monitor.names.align import between_consonants, is_within, parts
+from monitor.names.align import dearest, firm, is_within, lowest, parts
 from monitor.names.costs import SLIP, Costs, costs_between
 from monitor.names.forms import forms_of, name_forms_of
 from monitor.names.levels import SLIP as SLIP_LIMIT
@@ -51,24 +51,22 @@ class _Group:
 
     costs: Costs
     consonants: str
-    crossing: bool  #: some of the consonants may stand for what is none
+    firm: int  #: how many of the consonants stand for nothing but consonants
     most: float = 0.0  #: the highest cost that any of them may have
     filed: list[_Filed] = field(default_factory=list)
 
     def may_hold(self, consonants: str) -> bool:
         """Whether a word with these consonants may spell one of them."""
-        if self.costs.hangul or (self.crossing and not self.costs.crossing.keys().isdisjoint(consonants)):
-            return True
         if len(consonants) == len(self.consonants):
-            return (
-                consonants == self.consonants
-                or between_consonants(self.consonants, consonants, self.costs, final=False) <= self.most
-                or between_consonants(self.consonants, consonants, self.costs, final=True) <= self.most
-            )
-        merges = self.costs.merges.keys()
-        if len(consonants) < len(self.consonants):
-            return self.crossing or not merges.isdisjoint(consonants)
-        return not self.costs.crossing.keys().isdisjoint(consonants) or not merges.isdisjoint(self.consonants)
+            if consonants == self.consonants or lowest(self.consonants, consonants, self.costs) <= self.most:
+                return True
+            return self.costs.hangul or (self.firm < len(consonants) and firm(consonants, self.costs) < len(consonants))
+        if self.costs.hangul:
+            return True
+        longer, shorter = sorted((consonants, self.consonants), key=len, reverse=True)
+        if not self.costs.merges.keys().isdisjoint(shorter):
+            return True
+        return firm(longer, self.costs) <= len(shorter) and dearest(longer, shorter, self.costs) <= self.most
 
 
 _Shelf: TypeAlias = dict[str, list[_Filed]]
@@ -149,8 +147,7 @@ def _file(filed: _Filed, script: Script, shelves: _Shelves) -> None:
         groups = shelves.sure.setdefault(key, {})
         group = groups.get((costs, consonants))
         if group is None:
-            crossing = not costs.crossing.keys().isdisjoint(consonants)
-            group = groups[costs, consonants] = _Group(costs, consonants, crossing)
+            group = groups[costs, consonants] = _Group(costs, consonants, firm(consonants, costs))
         group.most = max(group.most, budget)
         group.filed.append(filed)
     if sought.limit.slips and budget >= SLIP:

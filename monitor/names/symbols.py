@@ -82,4 +82,4 @@ def symbols_of(token: str) -> tuple[Symbols, ...]:
 
 def without_doubles(sounds: str) -> str:
     """Doubled letters are one sound: Muhammad, Mohamed."""
-    return _DOUBLE.sub(r"\1", sounds)
+    return _DOUBLE.sub(r"\1", sounds) if _DOUBLE.search(sounds) else sounds

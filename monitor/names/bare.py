@@ -14,6 +14,7 @@ from monitor.names.mention import FULL, How, Mention
 from monitor.names.script import Script, script_of
 from monitor.names.spelling import length_of
 from monitor.names.tokens import keys as forms_of_word
+from monitor.names.words import SMALL
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -175,5 +176,7 @@ def _cheapest(surnames: Sequence[_Surname], word: str, *, alone: bool) -> _Meant
 def _cost(surname: _Surname, word: str, *, alone: bool) -> float:
     name, token = surname.name, surname.token
     limit: Limit = limit_of(name.level, alone=True) if alone else licensed_limit(name.level)
+    if word in SMALL and token.key != word:
+        return FAR
     cost = name.cost_of(token, word)
     return cost if cost <= limit.most(length_of(token.spelt)) else FAR

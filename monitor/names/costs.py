@@ -32,8 +32,8 @@ _LATIN = """
 .15 tT CS kX ae ei eE oO
 .20 gq gG qG jZ uO cs iE
 .25 gj kx jC zc Ts aE aO yw yZ
-.30 xh xC kC pb fv bv XS Xz ZS eO kg
-.35 jy Xj Ch
+.30 xh xC kC pb fv bv XS Xz Xj ZS eO kg
+.35 jy Ch
 .40 ao td dz TD cC iu
 .45 sz sS io eo au ai Ds kG zZ Tz qx xG
 .50 oE eu uE
@@ -42,8 +42,8 @@ _LATIN = """
 #: a letter of the Arabic alphabet against a sound; A W Y _ Q stand on that side only
 _ARABIC = """
 .00 Aa Wu Wo WO Ww Yi Yy YE Qa kX sX
-.05 Wv Ye Qe Qh _a kq Ae Ao
-.10 pb fv kg bv Ai Au AE AO _e _i _o _u dT Gg tT Dd Dz Qt AQ CX
+.05 Wv Ye Qe Qh _a kq Ae Ao Ai
+.10 pb fv kg bv Au AE AO _e _i _o _u dT Gg tT Dd Dz Qt AQ CX
 .15 _E _O jg jZ sT CS GZ
 .20 Ya zs Gq gq dD Gx
 .25 he ha A_ Y_ W_ jy

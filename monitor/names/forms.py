@@ -77,6 +77,8 @@ def _cyrillic(word: str) -> Iterator[tuple[str, float]]:
     if stem != plain and stem.endswith(("ск", "цк")):
         yield stem + "ий", 0.0
         return
+    if len(plain) > 5 and plain.endswith("ы"):
+        yield plain[:-1] + "а", _ENDING  # Хезболлы
     noun = _NOUN.sub("", plain)
     if noun != plain:
         yield noun, _ENDING
@@ -107,8 +109,12 @@ FORMS: _Makers = {
     Script.CYRILLIC: (_cyrillic,),
     Script.ARABIC: (_arabic,),
 }
-#: the same for a word of a name, which a rule file does not inflect
-NAME_FORMS: _Makers = {Script.LATIN: (_latin, _noun, postal_forms), Script.ARABIC: (_arabic,)}
+#: the same for a word of a name, which is singular or a noun of its language
+NAME_FORMS: _Makers = {
+    Script.LATIN: (_latin, _noun, postal_forms),
+    Script.CYRILLIC: (_cyrillic,),
+    Script.ARABIC: (_arabic,),
+}
 
 
 @lru_cache(MEMO_LIMIT)

@@ -10,11 +10,11 @@ from monitor.names.costs import SLIP, Costs, costs_between
 from monitor.names.forms import forms_of, name_forms_of
 from monitor.names.levels import SLIP as SLIP_LIMIT
 from monitor.names.levels import Limit
-from monitor.names.script import Script, script_of
+from monitor.names.script import WITHOUT_CAPITALS, Script, script_of
 from monitor.names.skeleton import skeleton, skeletons, with_a_slip, without_one
 from monitor.names.spelling import length_of
 from monitor.names.symbols import Symbols, symbols_of
-from monitor.names.words import NEVER_GUESSED
+from monitor.names.words import FUNCTION_WORDS, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,9 +94,10 @@ class Lookup:
 
     def keys_of(self, word: str) -> tuple[str, ...]:
         """The keys of all sought words that a folded word may spell, each once."""
-        if not self._sought or word in NEVER_GUESSED:
+        script = script_of(word)
+        if not self._sought or word in FUNCTION_WORDS or (script in WITHOUT_CAPITALS and word in SMALL):
             return ()
-        shelves = self._for(script_of(word))
+        shelves = self._for(script)
         found: dict[str, None] = {}
         for form, extra in forms_of(word):
             for symbols in symbols_of(form):

@@ -14,7 +14,7 @@ from monitor.names.given_names import other_forms
 from monitor.names.levels import MOST_BESIDE_SLIP, SHORTEST_WITH_SLIP, SLIP, Limit, limit_of
 from monitor.names.lookup import Sought
 from monitor.names.origin import Origin, origin_of
-from monitor.names.script import Script, script_of
+from monitor.names.script import WITHOUT_CAPITALS, Script, script_of
 from monitor.names.spelling import length_of, likeness, slip
 from monitor.names.tokens import (
     ABD,
@@ -29,7 +29,7 @@ from monitor.names.tokens import (
     token_at,
 )
 from monitor.names.variants import variants_of
-from monitor.names.words import FUNCTION_WORDS, NEVER_GUESSED
+from monitor.names.words import FUNCTION_WORDS, SMALL, TITLES
 from monitor.text.inflect import singular
 from monitor.text.normalise import as_printed
 
@@ -155,12 +155,7 @@ class Name:
         """What it costs to read a folded word as a token of the name; `FAR` for another word."""
         if token.key in keys(word):
             return 0.0
-        if (
-            not self.limit.absolute
-            or self._is_acronym(token)
-            or word in NEVER_GUESSED
-            or script_of(word) in self.listed
-        ):
+        if not self.limit.absolute or self._is_acronym(token) or not self._may_be_guessed(word):
             return FAR
         return likeness(token.spelt, word, origin=self.origin, slips=self.limit.slips)
 
@@ -192,10 +187,17 @@ class Name:
 
     def _slip(self, token: NameToken, word: str, at: int, last: int) -> Fit | None:
         """The token with a letter that is wrong."""
-        if not self._may_slip(token) or word in NEVER_GUESSED or script_of(word) in self.listed:
+        if not self._may_slip(token) or not self._may_be_guessed(word):
             return None
         cost = slip(token.spelt, word, origin=self.origin)
         return Fit(at, last, cost, slipped=True) if cost <= SLIP.most(length_of(token.spelt)) else None
+
+    def _may_be_guessed(self, word: str) -> bool:
+        """Whether a word may be a spelling at all: no small word, and for persons no title."""
+        script = script_of(word)
+        if script in self.listed or word in FUNCTION_WORDS or (self.person and word in TITLES):
+            return False
+        return word not in SMALL or (len(self.tokens) > 1 and script not in WITHOUT_CAPITALS)
 
     def _is_acronym(self, token: NameToken) -> bool:
         wanted = as_printed(token.printed)

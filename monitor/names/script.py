@@ -16,6 +16,9 @@ class Script(StrEnum):
     HAN = "han"
 
 
+#: where no capital tells a name from a word
+WITHOUT_CAPITALS = frozenset({Script.ARABIC, Script.HEBREW, Script.HANGUL, Script.HAN})
+
 #: first and last letter of each block, Unicode 15
 _BLOCKS = (
     ("\u0400", "\u052f", Script.CYRILLIC),

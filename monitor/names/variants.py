@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.names.origin import Origin
+from monitor.names.script import WITHOUT_CAPITALS, script_of
 from monitor.names.tokens import ARTICLES, ASSIMILATED
 
 if TYPE_CHECKING:
@@ -76,11 +77,16 @@ def _parted(token: NameToken) -> tuple[NameToken, ...]:
 def _may_be_joined(token: NameToken, behind: NameToken, written: str, *, alone: bool) -> bool:
     if not (token.proper and behind.proper) or token.key.startswith("abd"):
         return False
-    if token.printed.isupper() or (alone and len(token.key + behind.key) < _SHORTEST_ALONE):
+    if token.printed.isupper() or (alone and _weight(token.key + behind.key) < _SHORTEST_ALONE):
         return False  # ABC Co; Ted Doe in one word would be any word
     if token.key in ARTICLES | ASSIMILATED:
         return False  # El Salvador
     return len(token.key) <= _SHORT or f"{token.printed}-{behind.printed}" in written
+
+
+def _weight(key: str) -> float:
+    """Letters of a word; those of Arabic and Hebrew, which leave vowels out, count for more."""
+    return len(key) * (1.5 if script_of(key) in WITHOUT_CAPITALS else 1)
 
 
 def _joined(token: NameToken, behind: NameToken) -> NameToken:

@@ -50,7 +50,5 @@ KUNYAS = frozenset("abu abou abi umm um bin ibn ben bint".split())
 #: prefixes that make of a people's name the name of others
 TURNING = frozenset("pro anti non ex counter trans".split())
 
-#: Words that are no spelling of a name: small words of all languages, titles. Said is a spelling of Saeed, too.
-NEVER_GUESSED = (
-    FUNCTION_WORDS | TITLES | frozenset(word for words in SMALL_WORDS.values() for word in fold(words).split())
-) - {"said"}
+#: small words of all languages: no spelling of a name that stands alone, or in a script without capitals
+SMALL = frozenset(word for words in SMALL_WORDS.values() for word in fold(words).split()) | FUNCTION_WORDS - {"said"}

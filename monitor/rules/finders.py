@@ -38,6 +38,8 @@ class Finders:
 
     def of(self, term: Term) -> Finder:
         """The finder of a term. Equal terms share one, so that a list of words that many terms name is looked for once."""
+        if isinstance(term, Word) and not self._parted(term.word):  # most are
+            return self._atom(AtomKind.STEM, term.word)
         found = self._made.get(term)
         if found is None:
             found = self._made[term] = self._finder(term)
@@ -104,6 +106,9 @@ class Finders:
                     atoms.add(number(AtomKind.STEM, word))
                     if parted := self._parted(word):
                         others.update(dict.fromkeys(parted))
+                case Phrase(parts=(Word(word=first), Word(word=second))):
+                    atoms.add(number(AtomKind.STEM, first + second))
+                    others.update(dict.fromkeys(self._phrases(option)))
                 case Phrase(parts=parts):
                     others.update(dict.fromkeys(self._phrases(option)))
                     if len(parts) == 2:

@@ -103,7 +103,7 @@ def trials(
 
 def _all_trials(ruleset: RuleSet, compiled: Compiled) -> Iterator[Trial]:
     # of promises only the names matter: without themes and rules each is tried four times as fast (measured)
-    names = compile_rules(replace(ruleset, themes={}, rules={}))
+    names = compile_rules(replace(ruleset, themes={}, rules={}), names=compiled.names)
     for actor in ruleset.actors.values():
         yield from _promises(actor, ruleset, names)
     for theme in ruleset.themes.values():

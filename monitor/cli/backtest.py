@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import FINDINGS, WELL, config_option, json_option, rules_option
+from monitor.cli.options import FINDINGS, WELL, config_option, json_option, require_rules, rules_option
 from monitor.cli.since import since_option, since_when
 
 if TYPE_CHECKING:
@@ -114,12 +114,7 @@ def _version(named: str | None, rules: Path) -> RuleSet:
 
 
 def _known(only: tuple[str, ...], now: RuleSet, before: RuleSet | None) -> None:
-    from monitor.yamldoc import did_you_mean
-
-    known = {*now.rules, *(before.rules if before else ())}
-    for name in only:
-        if name not in known:
-            raise click.UsageError(f"there is no rule {name!r}{did_you_mean(name, known)}")
+    require_rules(only, {*now.rules, *(before.rules if before else ())})
 
 
 def _answer(report: Report, *, as_json: bool, markdown: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -21,6 +21,8 @@ WELL: Final = 0
 FINDINGS: Final = 1  #: a test failed, nothing was found, the daemon is not well
 BROKEN: Final = 2  #: wrong usage, or config, rules or another file that cannot be used
 BUSY: Final = 3  #: another daemon holds the archive
+
+_SOME: Final = 6  #: ids that a message lists
 
 
 def config_option(command: _Command) -> _Command:
@@ -84,3 +86,18 @@ def complain(problems: Iterable[Problem]) -> None:
     for problem in problems:
         faint = problem.severity is Severity.ADVICE
         click.secho(str(problem), err=True, dim=faint)
+
+
+def require_rules(named: Iterable[str], known: Collection[str]) -> None:
+    """Refuses names that are no rules, with the nearest one, or else some that there are.
+
+    Raises:
+        click.UsageError: with the first such name.
+    """
+    from monitor.yamldoc import did_you_mean
+
+    for name in named:
+        if name not in known:
+            some = ", ".join(sorted(known)[:_SOME]) + ", …" * (len(known) > _SOME)
+            hint = did_you_mean(name, known) or (f"; there are {some}" if known else "; the files hold no rules")
+            raise click.UsageError(f"there is no rule {name!r}{hint}")

@@ -17,6 +17,7 @@ from monitor.cli.options import (
     complain,
     config_option,
     json_option,
+    require_rules,
     rules_option,
 )
 from monitor.errors import BrokenInput, StoreError
@@ -193,11 +194,7 @@ def explain(
 
 def _known_rules(named: tuple[str, ...], ruleset: RuleSet) -> frozenset[str] | None:
     """The rules that were asked for by name; None for all of them."""
-    from monitor.yamldoc import did_you_mean
-
-    for name in named:
-        if name not in ruleset.rules:
-            raise click.UsageError(f"there is no rule {name!r}{did_you_mean(name, ruleset.rules)}")
+    require_rules(named, ruleset.rules)
     return frozenset(named) or None
 
 

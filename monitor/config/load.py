@@ -73,6 +73,9 @@ class Config:
         )
 
 
+_MISSING = "does not exist: `monitor init` writes one; a command that is given --rules PATH needs none"
+
+
 def load_config(path: Path, *, environ: Mapping[str, str] | None = None, secrets_needed: bool = True) -> Config:
     """What the config file at `path` says; paths in it are relative to its folder.
 
@@ -82,7 +85,7 @@ def load_config(path: Path, *, environ: Mapping[str, str] | None = None, secrets
     Raises:
         BrokenInput: with every problem of the file, its errors first in the order of the file, then its advice.
     """
-    document = read_yaml(read_text(path, missing="does not exist: `monitor init` writes one"), shown_path(path))
+    document = read_yaml(read_text(path, missing=_MISSING), shown_path(path))
     if not isinstance(document.data, dict):
         kind = "is empty" if document.data is None else "must be a mapping of keys to values"
         raise BrokenInput([document.problem((), f"the file {kind}: it begins with `version: 1`")])

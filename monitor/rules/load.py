@@ -20,7 +20,7 @@ from monitor.rules.readable import readable
 from monitor.rules.revision import Revisions
 from monitor.rules.ruleset import RuleSet
 from monitor.rules.schema import ActorPart, RulePart, ThemePart
-from monitor.yamldoc import Document, did_you_mean, read_yaml, shown
+from monitor.yamldoc import Document, did_you_mean, read_as_far_as_possible, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,11 +45,9 @@ def load_rules(files: Sequence[tuple[str, str]], *, tested: bool = True) -> Rule
     problems: list[Problem] = []
     desk = Desk(entries={section: {} for section in _SECTIONS}, tested=tested)
     for file, text in files:
-        try:
-            document = read_yaml(text, file)
-        except BrokenInput as broken:
-            problems += broken.problems
-        else:
+        document, found = read_as_far_as_possible(text, file)
+        problems += found
+        if document is not None:
             _collect(document, desk)
     ruleset = _checked(desk)
     problems += desk.problems

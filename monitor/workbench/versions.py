@@ -58,10 +58,20 @@ class _Revision:
         """The full name of the revision. It is told apart from options: a branch may be called `-x`."""
         if not asked:
             self._broken("name a revision, such as git:HEAD~1, git:main or git:v1.2")
-        self._run("rev-parse", "--git-dir", said="the rules do not lie in a git repository")
+        self._in_repository()
         arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{asked}^{{commit}}")
         said = f"the repository has no revision {asked[:80]!r}"
         return self._run(*arguments, said=said).decode().strip()
+
+    def _in_repository(self) -> None:
+        try:
+            self._run("rev-parse", "--git-dir")
+        except BrokenInput as error:
+            if "not a git repository" not in error.problems[0].message:
+                raise
+            self._broken(
+                "the rules do not lie in a git repository: `git init` makes one; or name a folder with the others"
+            )
 
     def _listed(self, line: bytes) -> tuple[str, str] | None:
         """Blob and path of a rule file in the listing; None for what is none. Hidden ones are left out, as on disk."""

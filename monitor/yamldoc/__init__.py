@@ -2,7 +2,7 @@
 
 from monitor.yamldoc.document import Data, Document, Place, Way, path_text, shown
 from monitor.yamldoc.problems import did_you_mean, problems_of, ways_of
-from monitor.yamldoc.read import MAX_BYTES, read_yaml
+from monitor.yamldoc.read import MAX_BYTES, read_as_far_as_possible, read_yaml
 
 __all__ = [
     "MAX_BYTES",
@@ -13,6 +13,7 @@ __all__ = [
     "did_you_mean",
     "path_text",
     "problems_of",
+    "read_as_far_as_possible",
     "read_yaml",
     "shown",
     "ways_of",

@@ -32,7 +32,8 @@ def problems_of(
         else:
             if detail["type"] == "union_tag_invalid":
                 path = (*path, detail["ctx"]["discriminator"].strip("'"))
-            message = _sentence(detail, document.at(path))
+            written = path[-1] if detail["loc"][-1:] == ("[key]",) else document.at(path)
+            message = _sentence(detail, written)
             if detail["type"] == "union_tag_not_found" and model:
                 message += ": " + ", ".join(_schema(model).tags(detail["loc"]))
             problem = document.problem(path, message, key=at_key)

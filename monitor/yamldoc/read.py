@@ -40,9 +40,21 @@ def read_yaml(text: str, file: str) -> Document:
             keys, keys that are no text, tags, merge keys, several documents, more than 1 MiB, 40 levels, 50,000 values
             or 10,000 values by aliases.
     """
+    document, problems = read_as_far_as_possible(text, file)
+    if document is None or problems:
+        raise BrokenInput(problems)
+    return document
+
+
+def read_as_far_as_possible(text: str, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document, and every problem with its YAML, so that what is wrong with its content can be told in the same run.
+
+    Where all that is wrong are keys that stand twice, the document holds the first of each; else there is none.
+    """
     reader = _Reader(text.removeprefix("\ufeff"), file)
     data, root = reader.read()
-    return Document(file=file, data=data, root=root, lines=reader.lines)
+    document = Document(file=file, data=data, root=root, lines=reader.lines) if reader.usable else None
+    return document, tuple(reader.problems)
 
 
 class _GaveUp(Exception):
@@ -56,14 +68,15 @@ class _Reader:
         self._text = text
         self._file = file
         self.lines = Lines(text if len(text) <= MAX_BYTES else "")
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
+        self.usable = True  #: whether what was read says what the file says, but for what stands twice
         self._anchors: dict[str, tuple[Data, Node] | None] = {}  #: None while the anchored value is being read
         self._path: list[str | int] = []
         self._values = 0
         self._aliased = 0
 
     def read(self) -> tuple[Data, Node]:
-        """The data and its places; raises BrokenInput where there is a problem."""
+        """The data and its places; worth something where `usable`."""
         data: Data = None
         root = Node(Mark(0))
         try:
@@ -74,8 +87,6 @@ class _Reader:
             self._note(self.lines.place(index), sentence)
         except _GaveUp:
             pass
-        if self._problems:
-            raise BrokenInput(self._problems)
         return data, root
 
     def _check_characters(self) -> None:
@@ -154,7 +165,7 @@ class _Reader:
             value_event = next(events)
             if key in node.keys:
                 first = self.lines.place(node.keys[key].start).line
-                self._note(self._place(event), f"the key {shown(key)} stands twice, first in line {first}", key)
+                self._tell(self._place(event), f"the key {shown(key)} stands twice, first in line {first}", key)
                 self._value(value_event, events)
                 continue
             node.keys[key] = self._mark(event)
@@ -201,11 +212,14 @@ class _Reader:
     def _place(self, event: Any) -> Place:
         return self.lines.place(event.start_mark.index)
 
-    def _note(self, place: Place, message: str, *steps: str) -> None:
+    def _note(self, place: Place, message: str) -> None:
+        """Tells a problem after which what was read is not what was written."""
+        self.usable = False
+        self._tell(place, message)
+
+    def _tell(self, place: Place, message: str, *steps: str) -> None:
         path = path_text([*self._path, *steps])
-        self._problems.append(
-            Problem(file=self._file, line=place.line, column=place.column, path=path, message=message)
-        )
+        self.problems.append(Problem(file=self._file, line=place.line, column=place.column, path=path, message=message))
 
     def _give_up(self, place: Place, message: str) -> NoReturn:
         self._note(place, message)

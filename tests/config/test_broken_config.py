@@ -183,7 +183,7 @@ def test_files_that_cannot_be_read(tmp_path, monkeypatch, body, said):
 
 def test_no_file_and_no_plain_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(BrokenInput, match=r"^none.yaml: does not exist: `monitor init` writes one$"):
+    with pytest.raises(BrokenInput, match=r"^none.yaml: does not exist: `monitor init` writes one; "):
         load_config(tmp_path / "none.yaml", environ={})
     with pytest.raises(BrokenInput, match="is no file"):
         load_config(tmp_path, environ={})

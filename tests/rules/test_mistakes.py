@@ -83,6 +83,19 @@ def test_every_mistake_of_a_file_is_one_line_with_its_place():
     assert len(told) == len(expected) + 2, told
 
 
+def test_a_key_that_stands_twice_hides_no_other_mistake():
+    told = told_of("actors:\n  guard:\n    names: [River Guard]\n    kind: militry\n    names: [Dam Men]\n")
+    assert [line.partition(", ")[0] for line in told] == [
+        "a.yaml:4:11: actors.guard.kind: must be one of person",
+        'a.yaml:5:5: actors.guard.names: the key "names" stands twice',
+    ]
+
+
+def test_a_wrong_mood_is_named_itself():
+    (told,) = told_of("themes: {t: {threshold: 30, terms: {timetable: 30}, moods: {negatd: drop}}}")
+    assert told.endswith('not "negatd"; did you mean "negated"?')
+
+
 def rule(match: str, more: str = "") -> str:
     return (
         "actors: {guard: {names: [River Guard]}, men: {names: [Dam Men]}, all: {members: [guard, men]}}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from monitor.model import Clause, Mood, RuleJudged, TermFound, ThemeFound
@@ -41,6 +42,7 @@ class Judge:
         self._found: dict[str, tuple[tuple[WeightedTerm, list[Place]], ...]] = {}
         self._counted: dict[str, tuple[Counted, ...]] = {}
         self._passages: dict[Part, Passage] = {}
+        self._turns: dict[Place, tuple[Turned, int]] = {}
 
     # ── does it hit? ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -156,17 +158,20 @@ class Judge:
 
     def _turned(self, place: Place) -> tuple[Turned, int]:
         """The mood of a place, and the number of the word that its cue is counted from."""
+        found = self._turns.get(place)
+        if found is None:
+            first, last = reach = self._reading.around(place[0], place[1], FARTHEST)
+            passage = self._passages.get(reach)
+            if passage is None:
+                passage = self._passages[reach] = self._passage(first, last)
+            parts = [(start - first, end - first) for start, end in place[2] or (place[:2],)]
+            found = self._turns[place] = passage.turned(parts), first
+        return found
+
+    def _passage(self, first: int, last: int) -> Passage:
         reading = self._reading
-        first, last = reach = reading.around(place[0], place[1], FARTHEST)
-        passage = self._passages.get(reach)
-        if passage is None:
-            words, signs = reading.words(first, last)
-            passage = self._passages[reach] = Passage(words, signs, language_of_cues(reading.lang, words[0]))
-            for at in range(first + 1, last):
-                if reading.sentence(at) != reading.sentence(at - 1):
-                    passage.ended_before(at - first)
-        parts = [(start - first, end - first) for start, end in place[2] or (place[:2],)]
-        return passage.turned(parts), first
+        words = reading.words(first, last)
+        return Passage(words, language_of_cues(reading.lang, words[0]), partial(reading.signs, first, last))
 
     # ── the whole tree ───────────────────────────────────────────────────────────────────────────────────────────────
 

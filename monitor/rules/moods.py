@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeAlias
 
@@ -23,12 +23,15 @@ from monitor.text.normalise import fold
 Words: TypeAlias = tuple[int, int]
 #: words that the gap of a cue such as `ne … pas` may hold
 GAP = 3
+#: words of one language that are remembered
+MEMO_LIMIT = 100_000
 #: words before and behind a place that are looked at: no cue reaches farther
 FARTHEST = 20
 #: signs between two words that nothing reaches over, and those that count as a comma
 _FULL_STOP = re.compile(r"[;:؛]|\n\s*\n|[.!?][\"'”’]*\[")  # the last is a note behind a sentence: killed.[12] The
 _COMMA = re.compile(r"[,،、()\[\]«»–—]| - |\n")
 _STRONGEST_FIRST = (Mood.DENIED, Mood.NEGATED, Mood.DEMANDED, Mood.THREATENED, Mood.HEDGED, Mood.PLANNED)
+_RANKS: dict[Mood | None, int] = {mood: rank for rank, mood in enumerate(_STRONGEST_FIRST)}
 _ANY_MOOD = frozenset(Mood)
 
 
@@ -41,16 +44,34 @@ class Cue:
     reach: int = 0
     behind: bool = False  #: the cue stands behind what it turns
     over_commas: bool = False
+    gapped: bool = False  #: `ne … pas`
+    length: int = 1  #: in words, without the gap
 
 
 @dataclass(slots=True, kw_only=True)
 class CueTable:
-    """The cues of one language, by their first word; prefixes by their first two letters."""
+    """The cues of one language, by their first word; prefixes by their first two letters.
+
+    Which cues a word may begin is remembered: most words of an article begin none.
+    """
 
     cues: dict[str, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     #: words that end what a cue of some moods turns
     stops: dict[str, list[tuple[tuple[str, ...], frozenset[Mood]]]] = field(default_factory=lambda: defaultdict(list))
     conjunctions: frozenset[str] = frozenset()
+    begun: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
+
+    def begun_by(self, words: Sequence[str]) -> list[tuple[int, tuple[Cue, ...]]]:
+        """The words that cues may begin with, by number, each with these cues."""
+        begun = self.begun
+        found = list(map(begun.get, words))
+        if None in found:
+            if len(begun) >= MEMO_LIMIT:
+                begun.clear()
+            for word in words:
+                begun[word] = tuple(_beginning_with(word, self))
+            found = list(map(begun.get, words))
+        return [(at, cues) for at, cues in enumerate(found) if cues]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,41 +92,47 @@ class Turned:
     cue: Words | None = None
 
 
-_STATED = Turned(mood=Mood.STATED)
+STATED = Turned(mood=Mood.STATED)
 
 
 class Passage:
-    """One or two sentences, read for cues once: their folded words, and the signs in front of each word."""
+    """One or two sentences, read for cues once.
 
-    def __init__(self, words: Sequence[str], signs: Sequence[str], lang: str) -> None:
+    `signs` says what stands in front of each word, and which words begin a sentence; it is asked only where a cue is.
+    """
+
+    def __init__(self, words: list[str], lang: str, signs: Callable[[], tuple[Sequence[str], Iterable[int]]]) -> None:
         self._words = words
         self._table = _table(lang)
-        self._full_stops = [bool(_FULL_STOP.search(sign)) for sign in signs]
-        self._commas = [bool(_COMMA.search(sign)) for sign in signs]
-        self._sightings = list(_sightings(words, self._table))
-
-    def ended_before(self, at: int) -> None:
-        """Says that a sentence begins with word `at`: no cue reaches from one into the other."""
-        self._full_stops[at] = True
+        self._sightings = [seen for seen in _sightings(words, self._table) if seen.cue.mood is not None]
+        if self._sightings:
+            before, begins = signs()
+            self._full_stops = [bool(_FULL_STOP.search(sign)) for sign in before]
+            self._commas = [bool(_COMMA.search(sign)) for sign in before]
+            for at in begins:  # no cue reaches from one sentence into another
+                self._full_stops[at] = True
 
     def turned(self, parts: Sequence[Words]) -> Turned:
         """The mood of a place that consists of these parts of the passage."""
-        best = _STATED
+        if not self._sightings:
+            return STATED
+        best = STATED
         rank, nearest = len(_STRONGEST_FIRST), 0
         weighty = self._weighty(parts)
         for seen in self._sightings:
-            mood = seen.cue.mood
-            if mood is None or any(_share(seen, part) for part in parts):
+            this = _RANKS[seen.cue.mood]
+            if this > rank or any(_share(seen, part) for part in parts):
                 continue
             distance = min(self._distance(seen, part) for part in weighty)
-            this = _STRONGEST_FIRST.index(mood)
             if distance <= seen.cue.reach and (this, distance) < (rank, nearest):
                 rank, nearest = this, distance
-                best = Turned(mood=mood, cue=(seen.start, seen.end))
+                best = Turned(mood=_STRONGEST_FIRST[rank], cue=(seen.start, seen.end))
         return best
 
     def _weighty(self, parts: Sequence[Words]) -> list[Words]:
         """The parts but those in a sentence that holds less than half of them: there it is only named."""
+        if len(parts) == 1:
+            return list(parts)
         sentences = [sum(self._full_stops[: part[0] + 1]) for part in parts]
         return [
             part for part, here in zip(parts, sentences, strict=True) if 2 * sentences.count(here) >= len(parts)
@@ -154,44 +181,59 @@ def _share(seen: Sighting, part: Words) -> bool:
 
 #: prefixes are filed under so many letters
 _FILED_BY = 2
+_DOTS = "…"
 _NO_GAP: Words = (0, 0)
 #: and, so: written as one with the word behind them
 _ARABIC_AND = ("و", "ف")
 
 
-def _sightings(words: Sequence[str], table: CueTable) -> Iterator[Sighting]:
+def _sightings(words: list[str], table: CueTable) -> Iterator[Sighting]:
     """The cues from left to right, of those that begin with one word the longest; none within another.
 
     One cue may be of several kinds: `foiled` turns what stands before it and what stands behind it.
     """
-    at = 0
-    while at < len(words):
-        fits = [(cue, fit) for cue in _beginning_with(words[at], table) if (fit := _fits(cue.words, words, at))]
-        longest = max((_length(cue) for cue, _ in fits), default=0)
-        found = [Sighting(cue=cue, start=at, end=end, gap=gap) for cue, (end, gap) in fits if _length(cue) == longest]
+    reached = 0
+    for at, cues in table.begun_by(words):
+        if at < reached:
+            continue
+        fits = [(cue, fit) for cue in cues if (fit := _goes_on(cue, words, at))]
+        if not fits:
+            continue
+        longest = max(cue.length for cue, _ in fits)
+        found = [Sighting(cue=cue, start=at, end=end, gap=gap) for cue, (end, gap) in fits if cue.length == longest]
         if all(seen.cue.mood is not None for seen in found):
             yield from found
         # what stands in a gap may be a cue itself
-        at = max((seen.end for seen in found if seen.gap == _NO_GAP), default=at + 1)
-
-
-def _length(cue: Cue) -> int:
-    return len(cue.words) - ("…" in cue.words)
+        reached = max((seen.end for seen in found if seen.gap == _NO_GAP), default=at + 1)
 
 
 def _beginning_with(word: str, table: CueTable) -> Iterator[Cue]:
-    yield from table.cues.get(word, ())
-    yield from table.cues.get(word[:_FILED_BY] + "*", ())
+    filed = [*table.cues.get(word, ()), *table.cues.get(word[:_FILED_BY] + "*", ())]
     if word[0] in _ARABIC_AND and len(word) > 3:
-        yield from table.cues.get(word[1:], ())
+        filed += table.cues.get(word[1:], ())
     if word.isdecimal():
-        yield from table.cues.get("#", ())
+        filed += table.cues.get("#", ())
+    return (cue for cue in filed if _is(cue.words[0], word, first=True))
+
+
+def _goes_on(cue: Cue, words: list[str], at: int) -> tuple[int, Words] | None:
+    """The same as `_fits` for a cue of which the first word is known to stand there."""
+    if cue.gapped:
+        return _fits(cue.words, words, at)
+    end = at + cue.length
+    if end > len(words) or not all(map(_is_the_next, cue.words[1:], words[at + 1 : end])):
+        return None
+    return end, _NO_GAP
+
+
+def _is_the_next(wanted: str, word: str) -> bool:
+    return wanted == word or _is(wanted, word, first=False)
 
 
 def _fits(pattern: Sequence[str], words: Sequence[str], at: int) -> tuple[int, Words] | None:
     """Where a pattern that begins at a word ends, and its gap; None where it does not fit."""
-    if "…" in pattern:
-        middle = pattern.index("…")
+    if _DOTS in pattern:
+        middle = pattern.index(_DOTS)
         left = _fits(pattern[:middle], words, at)
         if left is None:
             return None
@@ -240,10 +282,12 @@ def _table(lang: str) -> CueTable:
 
 
 def _cue(pattern: tuple[str, ...], head: str, rest: Sequence[str]) -> Cue:
+    gapped = _DOTS in pattern
+    cue = Cue(words=pattern, gapped=gapped, length=len(pattern) - gapped)
     if head == "none":
-        return Cue(words=pattern)
+        return cue
     reach, direction = rest
-    return Cue(words=pattern, mood=Mood(head), reach=int(reach), behind=direction == "<", over_commas=direction == ">>")
+    return replace(cue, mood=Mood(head), reach=int(reach), behind=direction == "<", over_commas=direction == ">>")
 
 
 def _filed(pattern: Sequence[str]) -> str:
@@ -253,7 +297,7 @@ def _filed(pattern: Sequence[str]) -> str:
 
 def _folded(word: str) -> str:
     """A cue's word as folding would leave it in a text; its signs are kept."""
-    return word if word in {"…", "#"} else "*" * word.startswith("*") + fold(word) + "*" * word.endswith("*")
+    return word if word in {_DOTS, "#"} else "*" * word.startswith("*") + fold(word) + "*" * word.endswith("*")
 
 
 def language_of_cues(lang: str, word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from monitor.model import Span, Where
@@ -148,26 +149,41 @@ class Reading:
         """The sentence of a word; the title is one."""
         if at < self.base:
             return 0
+        return 1 + self._numbers()[at - self.base]
+
+    def _numbers(self) -> list[int]:
+        """The sentences of the words of the body."""
         if self._sentences is None:
             self._sentences = self.fields[1].sentences
-        return 1 + self._sentences[at - self.base]
+        return self._sentences
 
     def around(self, start: int, end: int, reach: int) -> Part:
         """At most `reach` words before and behind words `start` to `end`, within their sentences."""
         low = max(start - reach, 0 if start < self.base else self.base)
         high = min(end + reach, len(self.fields[0]) if start < self.base else self.base + len(self.fields[1]))
-        while self.sentence(low) != self.sentence(start):
-            low += 1
-        while self.sentence(high - 1) != self.sentence(end - 1):
-            high -= 1
-        return low, high
+        if start < self.base:
+            return low, high
+        sentences, base = self._numbers(), self.base
+        low = bisect_left(sentences, sentences[start - base], low - base, start - base)
+        high = bisect_right(sentences, sentences[end - 1 - base], end - base, high - base)
+        return low + base, high + base
 
-    def words(self, start: int, end: int) -> tuple[list[str], list[str]]:
-        """The folded words `start` to `end`, and the signs in front of each; none in front of the first."""
+    def words(self, start: int, end: int) -> list[str]:
+        """The folded words `start` to `end`."""
+        field, first = self._locate(start)
+        return self.fields[field].words[first : first + end - start]
+
+    def signs(self, start: int, end: int) -> tuple[list[str], list[int]]:
+        """What stands in front of each of the words `start` to `end`, and which of them, from 0, begin a sentence.
+
+        Nothing stands in front of the first, and it begins none.
+        """
         field, first = self._locate(start)
         tokens, last = self.fields[field], first + end - start
         gaps = zip(tokens.ends[first : last - 1], tokens.starts[first + 1 : last], strict=True)
-        return tokens.words[first:last], ["", *(tokens.text[behind:before] for behind, before in gaps)]
+        numbers = self._numbers()[first:last] if field else []
+        begins = [at for at, (one, other) in enumerate(pairwise(numbers), 1) if one != other]
+        return ["", *(tokens.text[behind:before] for behind, before in gaps)], begins
 
     def printed(self, at: int) -> str:
         """A word with its capitals, without points and apostrophes."""

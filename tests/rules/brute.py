@@ -248,10 +248,8 @@ class Brute:
         here = [at for at in range(len(tokens)) if self.sentence(field, at) in sentences]
         signs = ["", *(tokens.text[tokens.ends[at - 1] : tokens.starts[at]] for at in here[1:])]
         words = [tokens.words[at] for at in here]
-        passage = Passage(words, signs, language_of_cues(self.article.lang, words[0]))
-        for at in here[1:]:
-            if self.sentence(field, at) != self.sentence(field, at - 1):
-                passage.ended_before(at - here[0])
+        begins = [at - here[0] for at in here[1:] if self.sentence(field, at) != self.sentence(field, at - 1)]
+        passage = Passage(words, language_of_cues(self.article.lang, words[0]), lambda: (signs, begins))
         return passage.turned([(one - here[0], other - here[0]) for one, other in parts]).mood
 
     def score(self, theme):

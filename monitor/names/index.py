@@ -18,7 +18,7 @@ from monitor.names.bare import BareNames
 from monitor.names.generated import generated
 from monitor.names.lookup import Lookup
 from monitor.names.mention import How, Mention, Places
-from monitor.names.name import WIDEST_TOKEN, Name, names_of
+from monitor.names.name import Name, names_of
 from monitor.names.script import Script, script_of
 from monitor.names.surname import Surroundings
 from monitor.names.syllabic import SyllabicName
@@ -213,7 +213,7 @@ class NameIndex:
     def _names_in(
         self, fields: Sequence[Tokens], places: Places, near: Iterable[str], around: Surroundings
     ) -> Iterator[Mention]:
-        standing: dict[str, frozenset[tuple[int, int]]] = {}
+        standing: dict[str, frozenset[int]] = {}
         for key in near:
             for filed in self._names.get(key, ()):
                 there = [beside for beside in filed.beside if beside in places]
@@ -221,9 +221,10 @@ class NameIndex:
                     continue
                 for beside in there:
                     if beside not in standing:
-                        standing[beside] = frozenset(places[beside])
+                        standing[beside] = frozenset(_in_one_row(*place) for place in places[beside])
+                rows = [standing[beside] for beside in there]
                 for field, index in places[key]:
-                    if filed.may_stand_at(field, index, [standing[beside] for beside in there]):
+                    if filed.may_stand_at(_in_one_row(field, index), rows):
                         yield from _named_at(filed, fields, field, index, around)
 
     def _listed_in(self, fields: Sequence[Tokens], places: Places, near: Iterable[str]) -> Iterator[Mention]:
@@ -260,22 +261,37 @@ class _Filed:
 
     name: Name
     anchor: int
-    beside: tuple[str, ...]  #: keys of the next token, or of the one before; empty where there is none to go by
-    offsets: tuple[int, ...]  #: how many words from the rarest token it may stand
+    reach: int  #: how many words before the rarest token the name may begin
+    beside: tuple[str, ...]  #: keys of the nearest token that is no small word; empty where there is none to go by
+    offsets: range  #: how many words from the rarest token it may stand
     other: int | None  #: which token that is
 
     @classmethod
     def of(cls, name: Name, anchor: int) -> _Filed:
-        other = anchor + 1 if anchor + 1 < len(name.tokens) else anchor - 1
-        if other < 0 or name.tokens[other].key in FUNCTION_WORDS:
-            return cls(name=name, anchor=anchor, beside=(), offsets=(), other=None)
-        farthest = name.reach(1) + WIDEST_TOKEN - 1
+        telling = [at for at, token in enumerate(name.tokens) if at != anchor and token.key not in FUNCTION_WORDS]
+        reach = name.reach(anchor)
+        if not telling:
+            return cls(name=name, anchor=anchor, reach=reach, beside=(), offsets=range(0), other=None)
+        other = min(telling, key=lambda at: (abs(at - anchor), at < anchor))
+        farthest = name.farthest(abs(other - anchor))
         offsets = range(1, farthest + 1) if other > anchor else range(-farthest, 0)
-        return cls(name=name, anchor=anchor, beside=_search_keys(name, other), offsets=tuple(offsets), other=other)
+        beside = _search_keys(name, other)
+        return cls(name=name, anchor=anchor, reach=reach, beside=beside, offsets=offsets, other=other)
 
-    def may_stand_at(self, field: int, index: int, standing: Sequence[frozenset[tuple[int, int]]]) -> bool:
-        """Whether the token beside stands near enough, by where its words stand."""
-        return not self.beside or any((field, index + offset) in there for there in standing for offset in self.offsets)
+    def may_stand_at(self, place: int, standing: Sequence[frozenset[int]]) -> bool:
+        """Whether the token beside stands near enough, by where its words stand; see `_in_one_row`."""
+        offsets = self.offsets
+        near = range(place + offsets.start, place + offsets.stop)
+        return not self.beside or any(not there.isdisjoint(near) for there in standing)
+
+
+def _in_one_row(field: int, index: int) -> int:
+    """The words of all fields numbered through, those of two fields far apart."""
+    return field * _FIELD_LENGTH + index
+
+
+#: more words than a field has
+_FIELD_LENGTH = 1 << 32
 
 
 def _has_surname(name: SyllabicName, key: str, words: frozenset[str]) -> bool:
@@ -288,7 +304,7 @@ def _named_at(
 ) -> Iterator[Mention]:
     """The name where word `index` is its rarest token."""
     name, tokens = filed.name, fields[field]
-    for start in range(max(0, index - name.reach(filed.anchor)), index + 1):
+    for start in range(max(0, index - filed.reach), index + 1):
         found = name.end_at(tokens, start)
         if found is not None and found.end > index:
             first = around.start(field, start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,6 +46,9 @@ WIDEST_TOKEN = 3
 #: a name in capitals and at most so short is an acronym and must be printed so: US is not Us, but NATO may be Nato
 LONGEST_ACRONYM = 3
 
+#: words that are remembered for each token of a name
+MEMO_LIMIT = 512
+
 _JOINS = " \t\xa0\u200c-‐‑'’‘`ʿʾ"
 _EXACT = limit_of(Spelling.EXACT, alone=False)
 
@@ -85,6 +88,11 @@ class Name:
     )  #: scripts in which `generated` lists all spellings, so that none is guessed
     variant: bool = False  #: made of the spelling in the file by another way of putting its words together
     excluded: bool = False  #: a spelling that must not count: its places veto mentions
+    #: for each token the words that were held against it; articles bring the same ones over and over
+    known: tuple[dict[str, Fit | None], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", tuple({} for _ in self.tokens))
 
     @property
     def bare(self) -> bool:
@@ -105,6 +113,16 @@ class Name:
         """How many words before token `index` the name may begin."""
         before = index * (1 + (MOST_BETWEEN if self.person else 1))  # an article may stand before each token
         return before + (WIDEST_TOKEN - 1) * any(is_abd(token.key) for token in self.tokens[: index + 1])
+
+    def farthest(self, apart: int) -> int:
+        """How many words one token may stand from another, `apart` tokens from it."""
+        widest = 1 + (WIDEST_TOKEN - 1) * any(is_abd(token.key) for token in self.tokens)
+        return apart * (self._most_skipped + widest) + widest - 1
+
+    @property
+    def _most_skipped(self) -> int:
+        """Words that may stand between two tokens: an article, and in persons' names two other names."""
+        return 1 + MOST_BETWEEN * self.person
 
     def keys_at(self, index: int) -> Iterator[str]:
         """The keys of token `index`: of Abd + article + X also X, of a given name also its other forms."""
@@ -161,7 +179,7 @@ class Name:
 
     def _next(self, tokens: Tokens, index: int, at: int) -> Fit | None:
         """Where token `index` stands at the earliest, from word `at` on, by its letters alone."""
-        farthest = at if index == 0 else at + 1 + (MOST_BETWEEN if self.person else 0)
+        farthest = at if index == 0 else at + self._most_skipped
         for first in range(at, min(farthest + 1, len(tokens.words))):
             if found := self._fit(tokens, index, first):
                 return found
@@ -169,28 +187,40 @@ class Name:
 
     def _fit(self, tokens: Tokens, index: int, at: int) -> Fit | None:
         """Token `index` at word `at`."""
-        word, token = tokens.words[at], self.tokens[index]
-        if wanted := self.nouns[index]:
-            return Fit(at, at, 0.0, exact=True) if singular(word) == wanted else None
-        last = at
-        if word in ABD and is_abd(token.key):
+        word = tokens.words[at]
+        if word in ABD and not self.nouns[index] and is_abd(self.tokens[index].key):
             word, width = token_at(tokens, at)
-            last += width - 1
+            fit = self._fit_of(index, word)
+            return fit and fit._replace(first=at, last=at + width - 1)
+        known = self.known[index]
+        if word in known:
+            fit = known[word]
+        else:
+            if len(known) >= MEMO_LIMIT:
+                known.clear()
+            fit = known[word] = self._fit_of(index, word)
+        return fit and Fit(at, at, fit.cost, fit.exact, fit.slipped)
+
+    def _fit_of(self, index: int, word: str) -> Fit | None:
+        """Token `index` read from a folded word, wherever that stands."""
+        token = self.tokens[index]
+        if wanted := self.nouns[index]:
+            return Fit(0, 0, 0.0, exact=True) if singular(word) == wanted else None
         if token.key in keys(word):
-            return Fit(at, last, 0.0, exact=True)
+            return Fit(0, 0, 0.0, exact=True)
         cost = self.cost_of(token, word)
         if cost <= self.limit.most(length_of(token.spelt)):
-            return Fit(at, last, cost)
+            return Fit(0, 0, cost)
         if self._has_other_forms and word in other_forms(token.key):
-            return Fit(at, last, OTHER_FORM)
-        return self._slip(token, word, at, last)
+            return Fit(0, 0, OTHER_FORM)
+        return self._slip(token, word)
 
-    def _slip(self, token: NameToken, word: str, at: int, last: int) -> Fit | None:
+    def _slip(self, token: NameToken, word: str) -> Fit | None:
         """The token with a letter that is wrong."""
         if not self._may_slip(token) or not self._may_be_guessed(word):
             return None
         cost = slip(token.spelt, word, origin=self.origin)
-        return Fit(at, last, cost, slipped=True) if cost <= SLIP.most(length_of(token.spelt)) else None
+        return Fit(0, 0, cost, slipped=True) if cost <= SLIP.most(length_of(token.spelt)) else None
 
     def _may_be_guessed(self, word: str) -> bool:
         """Whether a word may be a spelling at all: no small word, and for persons no title."""

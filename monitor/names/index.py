@@ -65,8 +65,11 @@ class NameIndex:
         `places` says where the words stand whose keys are in `triggers`, where that is known already.
         """
         if places is None:
-            places = self._places(fields) if self._may_name(self._keys_in(fields)) else {}
-        if not places or not self._may_name(places.keys()):
+            near_by = self._keys_in(fields)
+            places = self._places(fields) if self._may_name(near_by, fields) else {}
+        elif not self._may_name(places.keys(), fields):
+            return ()
+        if not places:
             return ()
         near = [key for key in places if key in self.triggers]
         around = Surroundings(fields)
@@ -112,16 +115,20 @@ class NameIndex:
             if self.keys_of(word):
                 self._mattering.add(word)
 
-    def _may_name(self, near: AbstractSet[str]) -> bool:
+    def _may_name(self, near: AbstractSet[str], fields: Sequence[Tokens]) -> bool:
         """Whether the keys of an article suffice to name somebody."""
         if not self._sole.isdisjoint(near):
             return True
         company = self._company
-        return any(not company[key].isdisjoint(near) for key in company.keys() & near)
+        if any(not company[key].isdisjoint(near) for key in company.keys() & near):
+            return True
+        listed = self._listed.keys() & near
+        words = frozenset(word for tokens in fields for word in tokens.words) if listed else frozenset[str]()
+        return any(_may_stand(one, key, words) for key in listed for _, _, one in self._listed[key])
 
     def _suspicious(self) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
         """The keys that may name somebody without another, and those that may with one of some others."""
-        sole = {*self._acronyms, *self._listed, *self._bare.alone}
+        sole = {*self._acronyms, *self._bare.alone}
         company: dict[str, set[str]] = defaultdict(set)
         for key, names in self._names.items():
             for filed in names:
@@ -232,7 +239,7 @@ class NameIndex:
         words = frozenset(word for tokens in fields for word in tokens.words) if keys else frozenset[str]()
         for key in keys:
             for actor, written, one in self._listed.get(key, ()):
-                if key not in one.whole and not _has_surname(one, key, words):
+                if not _may_stand(one, key, words):
                     continue
                 for field, index in places[key]:
                     tokens = fields[field]
@@ -294,9 +301,9 @@ def _in_one_row(field: int, index: int) -> int:
 _FIELD_LENGTH = 1 << 32
 
 
-def _has_surname(name: SyllabicName, key: str, words: frozenset[str]) -> bool:
-    """Whether a surname that may stand beside a given name is in the article; Arabic ones may have a letter before them."""
-    return script_of(key) is Script.ARABIC or not name.surname.isdisjoint(words)
+def _may_stand(name: SyllabicName, key: str, words: frozenset[str]) -> bool:
+    """Whether a surname for a given name is among the words of the article; in Arabic it may have a letter before it."""
+    return key in name.whole or script_of(key) is Script.ARABIC or not name.surname.isdisjoint(words)
 
 
 def _named_at(

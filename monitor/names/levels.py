@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.names.actor import Spelling
 
 #: a word of so few consonants has so many like it (Badr, Bader, Bahdur) that less may differ
-_SHORT = 3.0
+_SHORT = 3.5
 _SHORT_SHARE = 0.75
 
 

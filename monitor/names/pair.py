@@ -123,6 +123,9 @@ class _Pair:
 
     def with_a_slip(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
         """All words but one almost as the name has them; in that one a letter is wrong."""
+        if len(theirs) == len(ours) + 1:  # a word between
+            shorter = ([*theirs[:index], *theirs[index + 1 :]] for index in range(1, len(ours)))
+            return next((found for one in shorter if (found := self.with_a_slip(ours, one))), None)
         if len(ours) != len(theirs) or len(ours) < 2 or self.level not in {Spelling.NORMAL, Spelling.LOOSE}:
             return None
         pairs = list(zip(ours, theirs, strict=True))

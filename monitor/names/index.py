@@ -32,6 +32,7 @@ __all__ = ["Mention", "NameIndex", "Places"]
 #: words whose keys are remembered
 MEMO_LIMIT = 200_000
 
+_NOBODY: frozenset[str] = frozenset()
 #: marks the keys of common nouns in names, which are singulars
 _NOUN = "~"
 
@@ -221,9 +222,12 @@ class NameIndex:
         self, fields: Sequence[Tokens], places: Places, near: Iterable[str], around: Surroundings
     ) -> Iterator[Mention]:
         standing: dict[str, frozenset[int]] = {}
-        for key in near:
-            for filed in self._names.get(key, ()):
-                there = [beside for beside in filed.beside if beside in places]
+        here = frozenset(near)
+        for key in here & self._names.keys():
+            if key not in self._sole and self._company.get(key, _NOBODY).isdisjoint(here):
+                continue
+            for filed in self._names[key]:
+                there = here.intersection(filed.beside)
                 if not there and (filed.beside or filed.name.bare):
                     continue
                 for beside in there:

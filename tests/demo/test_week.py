@@ -105,6 +105,9 @@ def test_decoys_alert_nobody_and_every_rule_has_its_news(hits):
         "militia-attack-us-forces",
         "islamic-state-attack-iraq",
         "militias-on-withdrawal",
+        "dates-and-talks-on-forces-iraq",
+        "other-forces-leave-iraq",
+        "fire-on-embassies-and-bases",
     }
 
 
@@ -118,7 +121,7 @@ def test_decoys_alert_nobody_and_every_rule_has_its_news(hits):
         ("سقوط صواريخ", {"militia-attack-iraq"}),
         ("Last American convoy", {"us-troop-withdrawal-iraq"}),
         ("Islamic State gunmen", {"militia-attack-iraq", "islamic-state-attack-iraq"}),
-        ("Denmark to bring", set()),
+        ("Denmark to bring", {"other-forces-leave-iraq"}),
         ("Iraqi troops kill nine", set()),
         ("Premier calls for calm", set()),
         ("Museum withdraws", set()),

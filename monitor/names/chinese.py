@@ -19,8 +19,8 @@ from monitor.text.normalise import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-# The hundred families and what follows them: each stands for more than one in ten thousand people (Yuan Yida and
-# Qiu Jiaru, Chinese surnames, 2013); v stands for ü.
+# Common surnames in Pinyin, the hundred most frequent among them, and some of two syllables: written down by hand, in no
+# order that means anything; v stands for ü. A surname that is missing here is found by likeness, as other names are.
 SURNAMES: Final = frozenset(
     "li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng "
     "yu dong xiao cheng cao yuan deng fu shen zeng peng lv su lu jiang cai jia ding wei xue ye yan pan du dai xia zhong "

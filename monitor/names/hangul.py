@@ -2,9 +2,9 @@
 
 Sources: The Unicode Standard, 3.12 (a syllable is 0xAC00 + (initial x 21 + medial) x 28 + final); Revised Romanization
 of Korean (Ministry of Culture, 2000-8); McCune-Reischauer (1939), without its marks, as newspapers print it; the
-rules of the DPRK (UNGEGN, 2012); for Russian, Kontsevich's table and the older habit of е for ㅓ (Ким Чен Ын); Arabic and
-Persian after the Arabic and Persian services of KBS and Yonhap. People choose freely within these: the table of
-surnames and the vowels below hold what passports do (National Institute of Korean Language, survey of 2009).
+rules of the DPRK (UNGEGN, 2012); for Russian, Kontsevich's table and the older habit of е for ㅓ (Ким Чен Ын). For
+Arabic and Persian there is no standard that papers follow: the tables hold how news writes known names. People choose
+freely within all of these; the table of surnames and the vowels below hold what is common, and are no census.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from monitor.names.hangul import Syllable
 
-# Hangul → Latin as passports write it (survey of the National Institute of Korean Language, 2009; in the North after
-# its own rules: Ri, Ryu, Rim, Choe), and Cyrillic and Arabic where the syllable's own spellings are not all.
+# Hangul → Latin as people write it: Revised Romanization, McCune-Reischauer, the rules of the North (Ri, Ryu, Rim, Choe),
+# and customary spellings; Cyrillic and Arabic where the syllable's own spellings are not all. Written down by hand.
 SURNAMES: Final = {
     "김": "kim gim ghim ким كيم", "이": "lee yi rhee ri i ree rhie li ли и لي ري", "박": "park pak bak bahk пак بارك باك پارك",
     "최": "choi choe chae chwe цой чхве чой تشوي تشوه چوي", "정": "jung chung jeong chong jong cheong чон чжон джон чен",
@@ -102,7 +102,7 @@ def _spelt(families: frozenset[str], readings: frozenset[tuple[Syllable, ...]]) 
     return syllabic_name(surname, given, usual=_usual(min(families), min(readings, key=_rarity)))
 
 
-# Syllables of given names by how common they are (Supreme Court of Korea, names registered 1940-2008, the first ranks)
+# Syllables of given names, roughly from common to rare: an estimate, which only decides which of several readings is shown
 _COMMON: Final = "영정은수현성진희민숙경미지재선준순상동용호석일인원윤혜철기광태승명덕종중훈우규병주열"
 
 

@@ -2,9 +2,9 @@
 
 About 400 syllables carry every Chinese name, so its spellings need no tolerance: they are generated from the table,
 exactly. Sources: ISO 7098:2015 (Pinyin; which initials take which finals), the Wade-Giles table (Giles, A Chinese-English
-Dictionary, 1912; here without marks, as newspapers print it), the Palladius system (Palladius and Popov 1888; the
-table of the Russian academy), its Ukrainian letters, and the habits of the Arabic and Persian services of Xinhua.
-All are given folded, as `monitor.text.normalise.fold` folds: ü as u, no apostrophes, Persian letters as Arabic ones.
+Dictionary, 1912; here without marks, as newspapers print it), the Palladius system (Palladius and Popov 1888)
+and its Ukrainian letters. For Arabic and Persian there is no standard that papers follow: the tables hold how news writes
+known names. All are given folded, as `monitor.text.normalise.fold` folds: ü as u, no apostrophes, Persian letters as Arabic ones.
 """
 
 from __future__ import annotations

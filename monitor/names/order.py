@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from monitor.text.normalise import fold
 
-#: The commonest Chinese surnames (Ministry of Public Security of China, report on names of 2020) in pinyin, and Korean ones
-#: (Statistics Korea, census of 2015) in the romanisations of south and north.
+#: Common Chinese surnames in Pinyin, and Korean ones in the romanisations of South and North. Written down by hand: those
+#: that are missing are never turned round.
 _SURNAMES = frozenset(
     "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang xu deng "
     "han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao shen zhong jia tan "

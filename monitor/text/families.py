@@ -37,7 +37,7 @@ permettre permet permis permettra
 promettre promet promis promettra promesse
 savoir sait savent su saura
 voir voit voient vu verra
-être est sont était fut sera
+être est sont était fut
 avoir a ont avait aura eu
 mourir meurt meurent mort mourra
 détruire détruit détruite détruisent détruira détruits

@@ -64,7 +64,7 @@ planned 5 >: will, shall, would, going to, about to, set to, due to, expected to
   hopes to, hoped to, plan for, plans for, plot to, plots to, plotted to, plotting to, plotting, planned, planning
 none: no doubt, not only, not just, not merely, not simply, not least, not to mention, not long after, not long before,
   not far from, no less than, no fewer than, no later than, no sooner than, no matter, no wonder, no surprise,
-  not surprising, not surprisingly, no #, without doubt, without warning, without notice, cannot wait, cant wait,
+  not surprising, not surprisingly, no #, not a … without, hardly a … without, scarcely a … without, without doubt, without warning, without notice, cannot wait, cant wait,
   not immediately, not clear who, not clear how, not clear why, not immediately clear, not known who, in may, of may,
   since may, by may, last may, until may, early may, late may, mid may, from may, may #, # may, if not,
   denied responsibility, denied any responsibility, denies responsibility, denies any responsibility,

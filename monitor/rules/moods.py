@@ -203,8 +203,8 @@ def _sightings(words: list[str], table: CueTable) -> Iterator[Sighting]:
         found = [Sighting(cue=cue, start=at, end=end, gap=gap) for cue, (end, gap) in fits if cue.length == longest]
         if all(seen.cue.mood is not None for seen in found):
             yield from found
-        # what stands in a gap may be a cue itself
-        reached = max((seen.end for seen in found if seen.gap == _NO_GAP), default=at + 1)
+        # what stands in a gap may be a cue itself, but for words that only look like cues: not a day goes by without
+        reached = max((seen.end for seen in found if seen.gap == _NO_GAP or seen.cue.mood is None), default=at + 1)
 
 
 def _beginning_with(word: str, table: CueTable) -> Iterator[Cue]:

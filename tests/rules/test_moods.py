@@ -65,6 +65,7 @@ planned    | would            | He said the troops would leave on Monday
 # The words are there and turn nothing.
 ENGLISH_PSEUDO = """
 stated | - | There is no doubt that the troops withdrew
+stated | - | Not a day goes by without an attack on the base
 stated | - | The soldiers not only left but blew up the depot
 stated | - | In May troops withdrew from the city
 stated | - | No casualties were reported in the attack on the base

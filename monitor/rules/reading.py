@@ -62,10 +62,8 @@ class Reading:
         self.fields = (tokenise(article.title), tokenise(article.body))
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
         lexicon = compiled.lexicon(self.lang)
-        words = set(self.fields[1].words)
-        words.update(self.fields[0].words)
-        self._here = words
-        self.present = lexicon.atoms_among(words)  #: the atoms that stand here
+        self._here: set[str] = set()
+        self.present = lexicon.atoms_among(self.fields[0].words + self.fields[1].words)  #: the atoms that stand here
         self._forms = lexicon.forms
         self._where: dict[str, list[int]] = {}
         self._texts: tuple[tuple[int, str], ...] = ()
@@ -81,6 +79,8 @@ class Reading:
     def positions(self, atoms: Group) -> list[int]:
         """Where some atoms stand, rising, each word once."""
         here, forms = self._here, self._forms
+        if not here:  # most articles are left before anyone asks where a word stands
+            here.update(*[tokens.words for tokens in self.fields])
         words = {word for atom in self.present.intersection(atoms) for word in forms[atom] & here}
         if len(words) == 1:
             return self._positions(words.pop())

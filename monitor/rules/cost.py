@@ -8,12 +8,23 @@ someone may write by mistake: such a rule is refused with the reason. What rules
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.rules.rarity import commonness
-from monitor.rules.ruleset import MOST_PLACES, ActorClause, ClauseTree, Rule, RuleSet, Theme, ThemeClause, Tree
+from monitor.rules.ruleset import (
+    MOST_PLACES,
+    ActorClause,
+    ClauseTree,
+    Rule,
+    RuleSet,
+    Theme,
+    ThemeClause,
+    Tree,
+    WordsClause,
+    clauses_of,
+)
 from monitor.rules.terms import (
     ActorNamed,
     AnyOf,
@@ -48,18 +59,38 @@ class Cost:
 
     share: float  #: roughly the share of articles that have the commonest word of its rarest requirement; 1: all
     words: int  #: words in its longest term, lists counted out
-    chain: int  #: the most distances in one term
+    chain: int  #: the most distances that one way to read a term must keep
     widest_prefix: str  #: the shortest prefix that it asks for, empty if none: `abc` stands for hundreds of words
     reasons: tuple[str, ...]  #: why it is refused, a sentence each; empty where it is not
 
 
-def cost_of(rule: Rule, ruleset: RuleSet) -> Cost:
-    """The cost of a rule of a rule set, and why it should be refused, if it should."""
-    terms = tuple(_terms(rule.match, ruleset))
-    share = _share(rule.match, ruleset)
-    words = max((sum(_is_leaf(part) for part in parts_of(term)) for term in terms), default=0)
-    chain = max((sum(isinstance(part, Near | Does) for part in parts_of(term)) for term in terms), default=0)
-    prefixes = [part.start for term in terms for part in parts_of(term) if isinstance(part, Prefix)]
+def cost_of(rule: Rule, ruleset: RuleSet, themes: MutableMapping[str, Cost] | None = None) -> Cost:
+    """The cost of a rule of a rule set, and why it should be refused, if it should.
+
+    `themes` keeps what has been found out about the themes of that rule set, for the rules that ask for the same.
+    """
+    themes = {} if themes is None else themes
+    for clause in clauses_of(rule.match):
+        if isinstance(clause, ThemeClause) and clause.theme not in themes:
+            theme = ruleset.themes[clause.theme]
+            themes[theme.id] = _cost(_share_of_theme(theme), [weighted.term for weighted in theme.terms])
+    own = _cost(_share(rule.match, themes), list(_terms(rule.match)))
+    asked = {clause.theme for clause in clauses_of(rule.match) if isinstance(clause, ThemeClause)}
+    parts = (own, *(themes[theme] for theme in asked))
+    return Cost(
+        share=own.share,
+        words=max(one.words for one in parts),
+        chain=max(one.chain for one in parts),
+        widest_prefix=min(filter(None, (one.widest_prefix for one in parts)), key=len, default=""),
+        reasons=(*own.reasons, *(reason for one in parts[1:] for reason in _reasons(0, one.words, one.chain))),
+    )
+
+
+def _cost(share: float, terms: Sequence[Term]) -> Cost:
+    leaves = [[part for part in parts_of(term) if _is_leaf(part)] for term in terms]
+    words = max(map(len, leaves), default=0)
+    chain = max(map(_chain, terms), default=0)
+    prefixes = [part.start for found in leaves for part in found if isinstance(part, Prefix)]
     return Cost(
         share=share,
         words=words,
@@ -78,20 +109,26 @@ def _reasons(share: float, words: int, chain: int) -> Iterator[str]:
     if words > MOST_WORDS:
         yield f"a term has {words:,} words with its lists, at most {MOST_WORDS:,} are looked for: part it"
     if chain > DEEPEST:
-        yield f"a term has {chain} distances, at most {DEEPEST} are looked for: part it into terms of a theme"
+        yield f"a term keeps {chain} distances at once, at most {DEEPEST} can be: part it into terms of a theme"
 
 
-def _terms(clause: ClauseTree, ruleset: RuleSet) -> Iterator[Term]:
-    match clause:
-        case Tree(all=everything, any=anything, none=nothing):
-            for child in (*everything, *anything, *nothing):
-                yield from _terms(child, ruleset)
-        case ThemeClause(theme=theme):
-            yield from (weighted.term for weighted in ruleset.themes[theme].terms)
-        case ActorClause():
-            pass
+def _terms(rule: ClauseTree) -> Iterator[Term]:
+    return (clause.term for clause in clauses_of(rule) if isinstance(clause, WordsClause))
+
+
+def _chain(term: Term) -> int:
+    """The distances that must be kept at once: of several options the one with most."""
+    match term:
+        case AnyOf(options=options):
+            return max(map(_chain, options))
+        case Phrase(parts=parts):
+            return sum(map(_chain, parts))
+        case Near(left=left, right=right):
+            return 1 + _chain(left) + _chain(right)
+        case Does(doer=doer, deed=deed, target=target):
+            return 1 + _chain(doer) + _chain(deed) + (1 + _chain(target) if target is not None else 0)
         case _:
-            yield clause.term
+            return 0
 
 
 def _is_leaf(term: Term) -> bool:
@@ -101,16 +138,16 @@ def _is_leaf(term: Term) -> bool:
 # ── how common is what it requires? ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _share(clause: ClauseTree, ruleset: RuleSet) -> float:
+def _share(clause: ClauseTree, themes: Mapping[str, Cost]) -> float:
     """Of the rarest requirement the commonest option."""
     match clause:
         case Tree(all=everything, any=anything):
-            needed = [_share(child, ruleset) for child in everything]
+            needed = [_share(child, themes) for child in everything]
             if anything:
-                needed.append(max(_share(child, ruleset) for child in anything))
+                needed.append(max(_share(child, themes) for child in anything))
             return min(needed, default=1.0)
         case ThemeClause(theme=theme):
-            return _share_of_theme(ruleset.themes[theme])
+            return themes[theme].share
         case ActorClause():
             return _NAMED
         case _:
@@ -125,8 +162,10 @@ def _share_of_theme(theme: Theme) -> float:
 
 def _share_of_term(term: Term) -> float:
     match term:
-        case Word(word=word) | Literal(word=word) | Cased(word=word):
+        case Word(word=word) | Literal(word=word):
             return commonness(word)
+        case Cased(word=word, printed=printed):  # =US is not us
+            return min(commonness(word), _NAMED if printed != word else 1.0)
         case Prefix(start=start):
             return commonness(start, whole=False)
         case ActorNamed():

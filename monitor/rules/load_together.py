@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.rules.cost import Cost, cost_of
 from monitor.rules.covering import Covering
 from monitor.rules.ruleset import (
     MOST_PLACES,
@@ -11,10 +12,12 @@ from monitor.rules.ruleset import (
     ClauseTree,
     Rule,
     RuleSet,
+    Status,
     Theme,
     ThemeClause,
     Tree,
     WordsClause,
+    clauses_of,
 )
 from monitor.rules.terms import ActorNamed, Term
 from monitor.yamldoc import path_text
@@ -27,8 +30,12 @@ if TYPE_CHECKING:
 
 
 def contradictions(desk: Desk, ruleset: RuleSet) -> None:
-    """Note each rule that is well-formed and could never hit; those that have other problems are passed over."""
+    """Note each rule that is well-formed and could never hit, or would be looked at in nearly every article.
+
+    Those that have other problems are passed over.
+    """
     wrong = {(problem.file, ".".join(problem.path.split(".")[:2])) for problem in desk.problems}
+    costs: dict[str, Cost] = {}
     for rule in ruleset.rules.values():
         entry = desk.entries["rules"][rule.id]
         if (entry.file, path_text(entry.way)) in wrong:
@@ -36,6 +43,14 @@ def contradictions(desk: Desk, ruleset: RuleSet) -> None:
         covering = Covering("en", lambda actor: _members(ruleset, actor))
         for way, message in (*_excluded(rule.match, ("match",), covering), *_labels(rule), *_languages(rule, ruleset)):
             desk.note(entry, way, message)
+        for reason in _too_dear(rule, ruleset, costs):
+            desk.note(entry, ("match",), reason, key=True)
+
+
+def _too_dear(rule: Rule, ruleset: RuleSet, themes: dict[str, Cost]) -> tuple[str, ...]:
+    """Why a rule is over-wide or too slow. A draft may be: it is not run."""
+    known = all(clause.theme in ruleset.themes for clause in clauses_of(rule.match) if isinstance(clause, ThemeClause))
+    return cost_of(rule, ruleset, themes).reasons if known and rule.status is not Status.DRAFT else ()
 
 
 def _members(ruleset: RuleSet, actor: str) -> frozenset[str]:

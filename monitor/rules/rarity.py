@@ -35,4 +35,6 @@ def commonness(text: str, *, whole: bool = True) -> float:
     if text in _EVERYDAY:
         return _DAILY
     share = _OTHER / max(1, len(text))
+    if not whole and not text.isascii():  # three letters are a whole root of Arabic or Hebrew, not the like of `con`
+        return share * 6
     return share if whole else min(1.0, share * 60 / len(text))

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from test_match import article, compiled, words
 
+from monitor.errors import BrokenInput
 from monitor.rules.cost import cost_of
 from monitor.rules.match import match
 
 
 def cost(rules: str):
-    ruleset = compiled(rules).ruleset
+    ruleset = compiled(rules.replace("{match", "{status: draft, match", 1)).ruleset
     return cost_of(next(iter(ruleset.rules.values())), ruleset)
 
 
@@ -22,6 +23,7 @@ def cost(rules: str):
         (words('"of the"'), True, "two of them do not"),
         (words("con*"), True, "three letters stand for hundreds of words"),
         (words("contam*"), False, "six do not"),
+        (words("قصف*"), False, "nor do three of Arabic, which are a root"),
         (words("con* ~4 @front"), False, "beside an actor they may"),
         (words("(the ~3 regex:[0-9]+|troop)"), True, "numbers are everywhere"),
         ("r: {match: {all: [{theme: exit}]}}", False, "a theme of rare words"),
@@ -40,6 +42,22 @@ def test_a_cost_says_what_makes_it():
     assert (found.words, found.chain, found.widest_prefix) == (6, 2, "con")
     assert found.share < 0.1
     assert cost(words("the")).reasons[0].endswith("require an actor or a rarer word as well")
+
+
+def test_over_wide_rules_are_refused_with_the_reason_and_the_place():
+    with pytest.raises(BrokenInput) as caught:
+        compiled(words("(troop|the)") + "\n" + words("alpha").replace("r:", "s:"))
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.path) == ("b.yaml", 2, "rules.r.match")
+    assert "looked at in nearly every article" in problem.message
+
+
+def test_a_cased_word_is_not_the_small_word_that_is_spelt_so():
+    assert not cost(words("=US")).reasons
+
+
+def test_of_options_only_the_one_with_most_distances_counts():
+    assert cost(words("((alpha ~2 beta)|(alpha ~3 gamma)|(beta ~2 gamma ~4 delta)) ~5 omega")).chain == 3
 
 
 def test_matching_meters_the_work_of_each_rule():

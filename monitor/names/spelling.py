@@ -9,9 +9,11 @@ from monitor.names.costs import FAR, length
 from monitor.names.forms import forms_of, name_forms_of
 from monitor.names.levels import MOST_BESIDE_SLIP
 from monitor.names.origin import Origin
-from monitor.names.symbols import Symbols, symbols_of
+from monitor.names.symbols import VOWELS, Symbols, symbols_of
 
 MEMO_LIMIT = 100_000
+#: length of the shortest word in which a consonant may stand for another by a slip: Jafari is not Jabari
+_LONG_ENOUGH = 5.0
 
 
 @lru_cache(MEMO_LIMIT)
@@ -34,8 +36,17 @@ def slip(word: str, printed: str, *, origin: Origin) -> float:
     """What it costs to read a printed word as a word of a name in which one letter is wrong; `FAR` for another."""
     if likeness(word, printed, origin=origin, slips=True) >= FAR:
         return FAR
-    costs = sorted(step.cost for step in steps_between(word, printed, origin=origin, slips=True))
-    return sum(costs) if sum(costs[:-1]) <= MOST_BESIDE_SLIP else FAR
+    *others, worst = sorted(steps_between(word, printed, origin=origin, slips=True), key=lambda step: step.cost)
+    if sum(step.cost for step in others) > MOST_BESIDE_SLIP or (
+        _is_another_consonant(worst) and length_of(word) < _LONG_ENOUGH
+    ):
+        return FAR
+    return sum(step.cost for step in others) + worst.cost
+
+
+def _is_another_consonant(step: Step) -> bool:
+    """Whether a consonant stands for another; letters rather get lost or change places."""
+    return len(step.one) == len(step.other) == 1 and step.one not in VOWELS
 
 
 def steps_between(word: str, printed: str, *, origin: Origin, slips: bool = False) -> tuple[Step, ...]:

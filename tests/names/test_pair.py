@@ -56,6 +56,7 @@ OTHERS = [
     ("Kim Jong-un", "Kim Yong-un", "nor is j y"),
     ("Salman bin Muhammad", "Muhammad bin Salman", "son and father"),
     ("Ali Hassan", "Ali Hussain", "two names"),
+    ("Ibrahim al-Jaafari", "Ebrahim Jabbari", "a consonant that stands for another is no slip in a short word"),
 ]
 
 

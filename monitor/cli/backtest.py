@@ -86,6 +86,8 @@ def backtest(
     told = reports(tally, planned, store, show=shown)
     report = Report(articles=tally.articles, since=moment, against=against, rules=tuple(told))
     _answer(report, as_json=as_json, markdown=markdown)
+    if not report.articles:
+        click.secho("no article was tried: the archive holds none of that time", err=True, fg="yellow")
     exceeded = report.exceeded(max_new, max_lost)
     for sentence in exceeded:
         click.secho(sentence, err=True, fg="red")

@@ -12,6 +12,7 @@ import click
 
 from monitor.cli.options import FINDINGS, WELL, config_option, json_option, load, rules_option
 from monitor.cli.since import since_when
+from monitor.errors import StoreError
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -79,6 +80,8 @@ def coverage(
             most=show,
             progress=progress,
         )
+    if not seen.articles:
+        raise StoreError(f"the archive {store} holds no article since {since}, so nothing can be said of the rules")
     found = idle(material, seen, settings.feeds_declared() if settings else ())
     _answer(seen, found, since, show, as_json=as_json)
     sys.exit(FINDINGS if found or seen.unheard else WELL)
@@ -98,9 +101,15 @@ def _answer(seen: Seen, found: list[Idle], since: str, show: int, *, as_json: bo
     if as_json:
         click.echo(json.dumps(contract(seen, found, since), ensure_ascii=False))
         return
-    many = f"{seen.articles:,} article{'' if seen.articles == 1 else 's'} since {since}"
-    click.secho(
-        f"{many}, {sum(seen.rules.values()):,} hits, {len(found):,} parts that contributed to nothing", bold=True
+    head = (
+        f"{_many(seen.articles, 'article')} since {since}",
+        _many(sum(seen.rules.values()), "hit"),
+        f"{_many(len(found), 'part')} that contributed to nothing",
     )
+    click.secho(", ".join(head), bold=True)
     for heading, line in lines(seen, found, most=show):
         click.secho(f"\n{line}" if heading else f"  {line}", bold=heading)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -24,6 +24,10 @@ def show_survey(console: Console, found: Survey) -> None:
     console.print(Text.assemble((printable(found.name), "bold"), f"  (spelling: {found.level})"))
     _section(console, "Would match, or would not", found.examples)
     _section(console, "Near misses", found.near_misses)
+    if not found.examples:
+        console.print(
+            "spellings are made by rule for names in Latin letters: write it so, or try it on a text: spell NAME TEXT"
+        )
     if found.collisions:
         console.print(Text("\nOther actors of the catalogue", style="bold"))
         for collision in found.collisions:

@@ -55,6 +55,11 @@ def test_every_rule_is_told_with_its_hits_alerts_and_words(desk):
     assert re.search(r"· 2026-03-01 wire Troops withdraw from the river  a\w+\n    “Troops withdraw”", done.stdout)
 
 
+def test_a_stretch_of_time_without_articles_is_said(desk):
+    done = run("--since", "2090-01-01")
+    assert (done.exit_code, done.stderr) == (0, "no article was tried: the archive holds none of that time\n")
+
+
 def test_a_difference_names_the_articles_and_what_was_missing_before(desk):
     done = run("--against", "old")
     assert done.exit_code == 0

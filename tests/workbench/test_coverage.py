@@ -99,7 +99,7 @@ def test_articles_that_name_a_watched_actor_and_no_rule_hit(desk):
 
 def test_for_people(desk):
     lines = run("--show", "1").stdout.splitlines()
-    assert lines[0] == "4 articles since 2020-01-01, 1 hits, 15 parts that contributed to nothing"
+    assert lines[0] == "4 articles since 2020-01-01, 1 hit, 15 parts that contributed to nothing"
     assert "Names, acronyms and titles that were never found: 4" in lines
     assert "  rules.yaml:2:51: actors.rahimi: كريم الرحيمي" in lines
     assert "  and 3 more (--show)" in lines
@@ -126,6 +126,11 @@ def test_side_by_side_gives_the_same(desk):
     assert alone.articles == 4
     assert [one.title for one in alone.examples] == [SAID[2].title, SAID[3].title]
     assert seen(workers=2, alone=1, stretch=2) == alone
+
+
+def test_of_an_empty_stretch_of_time_nothing_is_said(desk):
+    with pytest.raises(StoreError, match="holds no article since 2090-01-01"):
+        CliRunner().invoke(cli, ["coverage", "--since", "2090-01-01"], catch_exceptions=False)
 
 
 def test_without_an_archive(desk):

@@ -32,8 +32,9 @@ from monitor.ports import (
     PollUnchanged,
 )
 from monitor.rules.match import match
-from monitor.stories.place import place
+from monitor.stories.place import Neighbours, place
 from monitor.stories.prints import prints_of
+from monitor.stories.sketch import sketch_of
 from monitor.text.read import read_entry
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from monitor.ports import Clock, Fetcher, Parser, Store, WaitingEntry
     from monitor.rules.compile import Compiled
     from monitor.rules.ruleset import RuleSet
+    from monitor.stories.sketch import Sketch
 
 
 # ── poll ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -194,7 +196,7 @@ def analyse_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int) -> An
 def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -> AnalysisOutcome:
     """Read one entry, place it in a story, match it, and decide who is told.
 
-    The store is only asked (earlier copies, what was told before); nothing is recorded here.
+    The store is only asked (earlier copies and reports, what was told before); nothing is recorded here.
     """
     article = read_article(waiting)
     prints = prints_of(
@@ -203,7 +205,9 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
         owner=article.source.owner or article.source.feed,
         day=(article.published or waiting.first_seen).date(),
     )
-    placement = store.placement_of(article.id) or place(store.find_story(prints, since=now - desk.window), article.id)
+    sketch = sketch_of(article.title, article.body, article.lang)
+    since = now - desk.window
+    placement = store.placement_of(article.id) or _placed(article.id, prints, sketch, store=store, since=since)
     report = match(desk.compiled, article)
     hits = tuple(_hit_record(judged, waiting, placement, store=store, desk=desk) for judged in report.hits)
     raised = [hit for hit in hits if hit.decision.alert]
@@ -213,10 +217,19 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
         article=article,
         placement=placement,
         prints=prints,
+        sketch=sketch,
+        since=since,
         hits=hits,
         alerts=alerts,
         drafts=tuple(draft for alert in alerts for draft in _drafts(alert, desk)),
     )
+
+
+def _placed(article: str, prints: Sequence[bytes], sketch: Sketch, *, store: Store, since: datetime) -> Placement:
+    """Where a new article belongs; other reports are only asked for where it is no copy."""
+    copied = store.find_copy(prints, sketch, since=since)
+    near = Neighbours() if copied else store.find_reports(sketch, since=since)
+    return place(article, sketch.features, copied=copied, near=near)
 
 
 def read_article(waiting: WaitingEntry) -> Article:

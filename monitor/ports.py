@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from monitor.stories.place import Copied, Neighbours
+    from monitor.stories.sketch import Sketch
+
 # ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -209,6 +212,8 @@ class AnalysisOutcome:
     article: Article
     placement: Placement
     prints: tuple[bytes, ...]  #: 8 bytes each; an article that shares one is a copy
+    sketch: Sketch | None = None  #: what later articles are compared with; None: with nothing
+    since: datetime | None = None  #: sketches of articles that were first seen before are not needed any more
     hits: tuple[HitRecord, ...] = ()
     alerts: tuple[Alert, ...] = ()
     drafts: tuple[Draft, ...] = ()
@@ -262,8 +267,13 @@ class Store(Protocol):
     def claim_entries(self, *, limit: int) -> list[WaitingEntry]:
         """Entries that wait for analysis, oldest first. Claiming twice gives the same ones until they are saved."""
 
-    def find_story(self, prints: Sequence[bytes], *, since: datetime) -> Placement | None:
-        """Where an article with one of these prints was placed since then, the earliest one."""
+    def find_copy(self, prints: Sequence[bytes], sketch: Sketch, *, since: datetime) -> Copied | None:
+        """The article since then of which this one is a copy: the earliest with one of these prints, or else the one
+        that shares most shingles.
+        """
+
+    def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:
+        """Reports of the stories since then that share rare words with this article, a bounded number."""
 
     def placement_of(self, article: str) -> Placement | None:
         """Where this article was placed before, if it was."""

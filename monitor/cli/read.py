@@ -1,11 +1,11 @@
-"""`monitor read` and `monitor stories`: what cleaning keeps of a page, and which articles are copies of one text."""
+"""`monitor read` and `monitor stories`: what cleaning keeps of a page, and which articles are copies or tell one story."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,9 +98,6 @@ def _facts(text: ReadText) -> str:
 
 # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-#: As long as config.yaml's `stories.window` is by default.
-_WINDOW = timedelta(hours=72)
-
 
 @click.command()
 @click.option("--articles", metavar="FILE.jsonl", required=True, help="Articles, one a line; - for standard input.")
@@ -109,17 +106,18 @@ def stories(articles: str, *, as_json: bool) -> None:
     """Show which articles are copies of one text and which tell one story.
 
     Each line of FILE.jsonl is {"id", "title", "text" or "html", "url"?, "feed"?, "lang"?, "published"?}. An article
-    joins the earliest one, in order of publication where all lines give it, that has the same text within 72 hours.
-    So far exact copies are found, and copies are one story. Exit status: 2 if a line could not be read; the others are
-    answered all the same.
+    joins an earlier one, in order of publication where all lines give it, that has the same text or most of it within
+    72 hours: copies are one origin. Origins that tell one event are one story, and the reason names the words that
+    weighed most. Exit status: 2 if a line could not be read; the others are answered all the same.
     """
     from monitor.cli import given
+    from monitor.workbench.grouping import Handed, grouped
 
     rows = list(given.articles(articles))
     problems = [row for row in rows if isinstance(row, Problem)]
     read_well = [row for row in rows if not isinstance(row, Problem)]
     complain(problems)
-    placed = _placed(read_well)
+    placed = grouped([Handed(id=row.id, text=row.text, feed=row.feed) for row in read_well])
     if as_json:
         for row in read_well:
             origin, story = placed[row.id].origin[1:], placed[row.id].story
@@ -127,36 +125,6 @@ def stories(articles: str, *, as_json: bool) -> None:
     else:
         _show_stories(read_well, placed)
     sys.exit(BROKEN if problems else WELL)
-
-
-def _placed(rows: Sequence[Given]) -> dict[str, Placement]:
-    """Where each article belongs, by its id."""
-    from monitor.stories.place import place
-    from monitor.stories.prints import prints_of
-
-    first: dict[bytes, tuple[Placement, datetime | None]] = {}
-    placed: dict[str, Placement] = {}
-    for row in _by_time(rows):
-        at = row.text.published
-        day = at.date() if at else None
-        prints = prints_of(row.text.title, row.text.body, owner=row.feed, day=day)
-        known = [first[mark] for mark in prints if mark in first and _near(first[mark][1], at)]
-        placed[row.id] = place(known[0][0] if known else None, row.id)
-        for mark in prints:
-            if mark not in first or not _near(first[mark][1], at):
-                first[mark] = (placed[row.id], at)
-    return placed
-
-
-def _by_time(rows: Sequence[Given]) -> Iterable[Given]:
-    times = [row.text.published for row in rows if row.text.published]
-    if len(times) < len(rows):
-        return rows
-    return [row for _, row in sorted(zip(times, rows, strict=True), key=lambda pair: pair[0])]
-
-
-def _near(first: datetime | None, second: datetime | None) -> bool:
-    return first is None or second is None or abs(second - first) <= _WINDOW
 
 
 def _show_stories(rows: Sequence[Given], placed: dict[str, Placement]) -> None:

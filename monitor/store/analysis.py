@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.model import History, Placement, Reason
 from monitor.ports import WaitingEntry
+from monitor.store import sketches
 from monitor.store.rows import (
     MARKS,
     entry_of,
@@ -18,6 +19,8 @@ from monitor.store.rows import (
     texts,
     together,
 )
+from monitor.stories.independence import Told, credited, independent
+from monitor.stories.place import Copied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from monitor.model import Alert, Draft
+    from monitor.model import Alert, Article, Draft
     from monitor.ports import AnalysisOutcome, HitRecord
 
 #: entries that wait for analysis, oldest first, with the labels of their feeds
@@ -40,7 +43,7 @@ ANALYSED = "UPDATE entries SET state = 'analysed', problem = NULL WHERE id = ? A
 PLACEMENT = "SELECT origin, story, placed FROM articles WHERE id = ?"
 #: the earliest article since then with one of these prints
 WITH_PRINTS = f"""
-    SELECT origin, story, placed, prints.at FROM prints JOIN articles ON articles.id = prints.article
+    SELECT title, origin, story, prints.at FROM prints JOIN articles ON articles.id = prints.article
     WHERE print IN ({MARKS}) AND prints.at >= ? ORDER BY prints.at, articles.number LIMIT 1"""  # noqa: S608
 #: what is known of a rule and a story
 HISTORY = """
@@ -53,14 +56,20 @@ SEEN_AT = "SELECT changed FROM entries WHERE id = ?"
 ADD_STORY = """
     INSERT INTO stories (id, title, first_seen, last_seen, articles, sources)
     VALUES (:story, :title, :first_seen, :first_seen, 0, 0) ON CONFLICT DO NOTHING"""
-#: one more article. A source that told the story before does not count again
+#: one more article
 GROW_STORY = """
     UPDATE stories SET first_seen = min(first_seen, :first_seen), last_seen = max(last_seen, :first_seen),
-        articles = articles + 1,
-        sources = sources + NOT EXISTS (
-            SELECT 1 FROM articles WHERE story = :story AND id <> :id
-            AND coalesce(nullif(owner, ''), feed) = coalesce(nullif(:owner, ''), :feed))
+        articles = articles + 1
     WHERE id = :story"""
+#: an agency that an article credits
+ADD_CREDIT = "INSERT INTO credits (article, agency) VALUES (?, ?) ON CONFLICT DO NOTHING"
+#: what the independence of a story's reports goes by
+TOLD = """
+    SELECT DISTINCT coalesce(nullif(owner, ''), feed) AS owner, origin,
+        (SELECT group_concat(agency, ' ') FROM credits WHERE article = articles.id) AS agencies
+    FROM articles WHERE story = ? LIMIT 500"""
+#: how many independent sources a story has
+SOURCES = "UPDATE stories SET sources = ? WHERE id = ?"
 #: an article that was not archived yet
 ADD_ARTICLE = """
     INSERT INTO articles (id, url, title, text, lang, published, first_seen, feed, owner, kind, feed_lang, country,
@@ -116,13 +125,15 @@ def fail(db: Database, entry: int, why: str) -> None:
     db.execute(FAIL, (storable(why), entry))
 
 
-def find_story(db: Database, prints: Sequence[bytes], *, since: datetime) -> Placement | None:
-    """Where the earliest article since then with one of these prints was placed."""
+def find_copy(db: Database, prints: Sequence[bytes], shingles: Sequence[int], *, since: datetime) -> Copied | None:
+    """The article since then of which this one is a copy: the earliest with one of these prints, or else the one that
+    shares most shingles.
+    """
     found = [row for chunk in together(prints) for row in db.execute(WITH_PRINTS, (*chunk, stamp(since)))]
     if not found:
-        return None
+        return sketches.find_copy(db, shingles, since=since)
     earliest = min(found, key=lambda row: str(row["at"]))
-    return Placement(origin=earliest["origin"], story=earliest["story"], why=earliest["placed"])
+    return Copied(title=earliest["title"], origin=earliest["origin"], story=earliest["story"])
 
 
 def placement_of(db: Database, article: str) -> Placement | None:
@@ -167,11 +178,25 @@ def _save_article(db: Database, outcome: AnalysisOutcome) -> dict[str, Any]:
         db.execute(ADD_STORY, columns)
         db.execute(ADD_ARTICLE, columns)
         db.execute(GROW_STORY, columns)
+        _count_sources(db, article, placement.story)
+        changed = True
     else:
         columns["story"] = before["story"]
-        db.execute(CHANGE_ARTICLE, columns)
+        placement = Placement(origin=before["origin"], story=before["story"], why=before["placed"])
+        changed = db.execute(CHANGE_ARTICLE, columns).rowcount > 0
+    if changed and outcome.sketch is not None:
+        sketches.add(db, article.id, outcome.sketch, placement, at=str(columns["first_seen"]), since=outcome.since)
     db.conn.executemany(ADD_PRINT, [(mark, article.id, columns["first_seen"]) for mark in outcome.prints])
     return columns
+
+
+def _count_sources(db: Database, article: Article, story: str) -> None:
+    db.conn.executemany(ADD_CREDIT, [(article.id, agency) for agency in sorted(credited(article.body))])
+    told = [
+        Told(owner=row["owner"], origin=row["origin"], agencies=frozenset((row["agencies"] or "").split()))
+        for row in db.execute(TOLD, (story,))
+    ]
+    db.execute(SOURCES, (independent(told), story))
 
 
 def _save_hit(db: Database, hit: HitRecord, article: dict[str, Any], at: str) -> None:

@@ -225,6 +225,44 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         at      TEXT NOT NULL  -- when it was judged last
     ) STRICT;
     """,
+    """
+    CREATE TABLE sketches (
+        number   INTEGER PRIMARY KEY,  -- in order of arrival
+        article  TEXT NOT NULL UNIQUE REFERENCES articles (id),  -- an article whose story is open
+        at       TEXT NOT NULL,  -- when it was first seen
+        title    TEXT NOT NULL,  -- its title
+        origin   TEXT NOT NULL,  -- the group of copies that it belongs to
+        story    TEXT NOT NULL,  -- the story that it belongs to
+        shingles BLOB NOT NULL,  -- 4 bytes for each sampled run of four words
+        words    TEXT NOT NULL,  -- JSON: its telling words (stems, numbers) and how often it has them
+        names    TEXT NOT NULL  -- JSON list: those of the words that are names
+    ) STRICT;
+    CREATE INDEX sketches_at ON sketches (at);
+    CREATE INDEX sketches_story ON sketches (story);
+
+    CREATE TABLE shingles (
+        hash    INTEGER NOT NULL,  -- of a run of four words
+        article INTEGER NOT NULL,  -- number of a sketch that has it; 64 at most
+        PRIMARY KEY (hash, article)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE rare_words (
+        word    TEXT NOT NULL,  -- one of the rarest words of a report
+        article INTEGER NOT NULL,  -- number of its sketch; 64 at most
+        PRIMARY KEY (word, article)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE words (
+        word     TEXT PRIMARY KEY,  -- a telling word; empty: any
+        articles INTEGER NOT NULL  -- how many sketches have it
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE credits (
+        article TEXT NOT NULL REFERENCES articles (id),  -- an article
+        agency  TEXT NOT NULL,  -- a news agency whose report it says that it tells
+        PRIMARY KEY (article, agency)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 

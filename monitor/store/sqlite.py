@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from monitor.errors import StoreError, StoreFull
-from monitor.store import analysis, judgements, outbox, polls, upkeep
+from monitor.store import analysis, judgements, outbox, polls, sketches, upkeep
 from monitor.store.connection import BUSY_TIMEOUT, open_writer
 from monitor.store.faults import is_busy, mapped_errors
 from monitor.store.lock import ProcessLock, refuse_network
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from monitor.model import Feed, FeedState, History, Message, Placement
     from monitor.ports import AnalysisOutcome, Attempt, PollOutcome, PollSaved, WaitingEntry
+    from monitor.stories.place import Copied, Neighbours
+    from monitor.stories.sketch import Sketch
 
 #: how often a foreign lock is waited for, `BUSY_TIMEOUT` each: together longer than the minute that a copy or a
 #: VACUUM by hand may take
@@ -193,10 +195,15 @@ class SqliteStore:
         with self._reading():
             return analysis.waiting(self._db, limit=limit)
 
-    def find_story(self, prints: Sequence[bytes], *, since: datetime) -> Placement | None:
-        """Where an article with one of these prints was placed since then."""
+    def find_copy(self, prints: Sequence[bytes], sketch: Sketch, *, since: datetime) -> Copied | None:
+        """The article since then of which this one is a copy."""
         with self._reading():
-            return analysis.find_story(self._db, prints, since=since)
+            return analysis.find_copy(self._db, prints, sketch.shingles, since=since)
+
+    def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:
+        """Reports of the stories since then that share rare words with this article."""
+        with self._reading():
+            return sketches.find_reports(self._db, sketch.features, since=since)
 
     def placement_of(self, article: str) -> Placement | None:
         """Where this article was placed before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tracemalloc
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -122,8 +123,10 @@ def test_a_story_counts_its_articles_and_its_sources(store: SqliteStore, archive
     for number, source in enumerate(["gazette", "gazette-2", "herald", "gazette", "herald"]):
         store.save_polls([poll(entry(f"n{number}"), feed=source, at=NOW + number * MINUTE)])
         [waiting] = store.claim_entries(limit=1)
-        store.save_analysis(analysis(waiting, story="s"))
-        store.save_analysis(analysis(waiting, story="s"))
+        outcome = analysis(waiting, story="s")
+        own_text = replace(outcome, placement=replace(outcome.placement, origin=f"o{number}"))
+        store.save_analysis(own_text)
+        store.save_analysis(own_text)
     [story] = archive._rows("SELECT * FROM stories")
     assert (story["title"], story["articles"], story["sources"]) == ("Headline n0", 5, 2)
     assert (story["first_seen"], story["last_seen"]) == ("2026-03-01T09:00:00.000Z", "2026-03-01T09:04:00.000Z")

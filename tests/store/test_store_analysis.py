@@ -9,7 +9,10 @@ from store_values import HOUR, MINUTE, NOW, analysed, analysis, entry, feed, mar
 
 from monitor.model import History, Reason
 from monitor.ports import Store
+from monitor.stories.sketch import sketch_of
 
+#: a text that shares nothing with any other
+NOTHING = sketch_of("", "", "en")
 ROOM = {"desk": 10, "soc": 10}
 
 
@@ -104,12 +107,12 @@ class TestPlaces:
             store.save_polls([poll(entry(f"n{number}"), at=at)])
             [waiting] = store.claim_entries(limit=10)
             store.save_analysis(analysis(waiting, story=f"s{number}", prints=prints))
-        found = store.find_story([two, one], since=NOW - HOUR)
+        found = store.find_copy([two, one], NOTHING, since=NOW - HOUR)
         assert found is not None
-        assert (found.story, found.origin, found.why) == ("s0", "o-s0", "its text is new")
-        assert store.find_story([two], since=NOW - HOUR).story == "s1"
-        assert store.find_story([mark("none")], since=NOW - HOUR) is None
-        assert store.find_story([], since=NOW - HOUR) is None
+        assert (found.story, found.origin, found.title) == ("s0", "o-s0", "Headline n0")
+        assert store.find_copy([two], NOTHING, since=NOW - HOUR).story == "s1"
+        assert store.find_copy([mark("none")], NOTHING, since=NOW - HOUR) is None
+        assert store.find_copy([], NOTHING, since=NOW - HOUR) is None
 
     @pytest.mark.parametrize(
         ("since", "found"),
@@ -120,11 +123,12 @@ class TestPlaces:
     )
     def test_stories_end_with_the_window(self, store: Store, since, found: bool):
         store.save_analysis(analysis(claim_one(store), prints=[mark("one")]))
-        assert (store.find_story([mark("one")], since=since) is not None) is found
+        assert (store.find_copy([mark("one")], NOTHING, since=since) is not None) is found
 
     def test_more_prints_than_fit_into_one_question(self, store: Store):
         store.save_analysis(analysis(claim_one(store), prints=[mark("the last")]))
-        assert store.find_story([mark(number) for number in range(120)] + [mark("the last")], since=NOW) is not None
+        prints = [*map(mark, range(120)), mark("the last")]
+        assert store.find_copy(prints, NOTHING, since=NOW) is not None
 
     def test_an_article_keeps_its_place_when_it_is_analysed_again(self, store: Store):
         waiting = claim_one(store)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from monitor.store import analysis, outbox, polls, reading, upkeep
+from monitor.store import analysis, outbox, polls, reading, sketches, upkeep
 from monitor.store.sqlite import SqliteStore
 
 HOT = {
@@ -14,7 +14,11 @@ HOT = {
         "DUE_FEEDS", "NEXT_FEEDS", "COUNT_DUE", "FEED_WITH_LISTING", "KNOWN_KEYS", "ENTRY_TEXTS", "SAVE_UNCHANGED",
         "SAVE_FAILED", "SAVE_READ", "RESTATE_ENTRY", "EDIT_ENTRY",
     ],
-    analysis: ["WAITING", "PLACEMENT", "WITH_PRINTS", "HISTORY", "GROW_STORY", "CHANGE_ARTICLE", "ANALYSED", "FAIL"],
+    analysis: ["WAITING", "PLACEMENT", "WITH_PRINTS", "HISTORY", "GROW_STORY", "TOLD", "SOURCES", "CHANGE_ARTICLE", "ANALYSED", "FAIL"],
+    sketches: [
+        "WITH_SHINGLES", "SKETCH", "WITH_WORDS", "STORY", "OF_STORY", "FREQUENCY", "LIST_SHINGLE", "LIST_WORD", "UNCOUNT",
+        "FORGET", "OUTDATED", "WHOLE", "DROP", "UNLIST_SHINGLE", "UNLIST_WORD",
+    ],
     outbox: [
         "ANYTHING_DUE", "END_LEASES", "DUE_MESSAGES", "LEASE", "NEXT_DUE", "NEXT_LEASE_END", "AFTER_ATTEMPT", "RELEASE",
         "RELEASE_ALL", "HOLD_MESSAGES", "RESUME_MESSAGES", "REVIVE", "IS_HELD",

@@ -206,7 +206,7 @@ except StoreError as error:
 """
 
 
-@pytest.mark.parametrize("limit", [300_000, 333_333, 400_001])
+@pytest.mark.parametrize("limit", [350_000, 383_333, 450_001])
 def test_a_write_that_fails_is_an_error_and_loses_nothing_that_was_saved(tmp_path: Path, limit: int):
     """A limit on the size of files makes `write` fail with EFBIG, which SQLite reports as an I/O error."""
     path = tmp_path / "monitor.db"

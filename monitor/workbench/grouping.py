@@ -1,0 +1,91 @@
+"""Articles that are handed in, placed as the daemon places them: which are copies, and which tell one story.
+
+Sketches are kept in an archive in memory by the daemon's own code. One thing differs: how rare words are is counted
+over all articles before the first one is placed, as it is in a daemon that has run for some days.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sqlite_utils import Database
+
+from monitor.model import Placement, ReadText
+from monitor.store import sketches
+from monitor.store.migrations import MIGRATIONS
+from monitor.store.rows import stamp
+from monitor.stories.place import Copied, Neighbours, place
+from monitor.stories.prints import prints_of
+from monitor.stories.sketch import Sketch, sketch_of
+
+#: how long a story stays open where no configuration says it
+WINDOW: Final = timedelta(hours=72)
+#: when articles without a time are taken to be published: all at once
+_UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """One article as handed in."""
+
+    id: str
+    text: ReadText
+    feed: str = ""
+
+    @property
+    def at(self) -> datetime:
+        """When it was published."""
+        return self.text.published or _UNDATED
+
+
+def grouped(articles: Sequence[Handed]) -> dict[str, Placement]:
+    """Where each article belongs, by its id.
+
+    They come in order of publication where all have a time, else in the order given; then all those without a time
+    share one window.
+    """
+    bench = _Bench()
+    in_order = sorted(articles, key=lambda one: one.at) if all(one.text.published for one in articles) else articles
+    drawn = [(one, sketch_of(one.text.title, one.text.body, one.text.lang)) for one in in_order]
+    bench.count(sketch for _, sketch in drawn)
+    return {one.id: bench.placed(one, sketch) for one, sketch in drawn}
+
+
+class _Bench:
+    """An archive of nothing but sketches and prints."""
+
+    def __init__(self) -> None:
+        conn = sqlite3.connect(":memory:", isolation_level=None)
+        conn.row_factory = sqlite3.Row
+        conn.executescript("\n".join(MIGRATIONS))
+        self._db = Database(conn)
+        self._prints: dict[bytes, tuple[datetime, Copied]] = {}
+
+    def count(self, drawn: Iterable[Sketch]) -> None:
+        """Count how often each word occurs."""
+        for sketch in drawn:
+            sketches.count(self._db, sketch.features)
+
+    def placed(self, article: Handed, sketch: Sketch) -> Placement:
+        """Place one article and keep it for those that follow."""
+        since = article.at - WINDOW
+        day = article.text.published.date() if article.text.published else None
+        prints = prints_of(article.text.title, article.text.body, owner=article.feed, day=day)
+        copied = next(self._with(prints, since), None) or sketches.find_copy(self._db, sketch.shingles, since=since)
+        near = Neighbours() if copied else sketches.find_reports(self._db, sketch.features, since=since)
+        placement = place(article.id, sketch.features, copied=copied, near=near)
+        sketches.keep(self._db, article.id, sketch, placement, at=stamp(article.at))
+        known = Copied(title=article.text.title, origin=placement.origin, story=placement.story)
+        for mark in prints:
+            if mark not in self._prints or self._prints[mark][0] < since:
+                self._prints[mark] = (article.at, known)
+        return placement
+
+    def _with(self, prints: Iterable[bytes], since: datetime) -> Iterator[Copied]:
+        for mark in prints:
+            if mark in self._prints and self._prints[mark][0] >= since:
+                yield self._prints[mark][1]

@@ -41,6 +41,7 @@ class Judge:
         self._compiled = reading.compiled
         self._found: dict[str, tuple[tuple[WeightedTerm, list[Place]], ...]] = {}
         self._counted: dict[str, tuple[Counted, ...]] = {}
+        self._fired: dict[str, bool] = {}
         self._passages: dict[Part, Passage] = {}
         self._turns: dict[Place, tuple[Turned, int]] = {}
 
@@ -53,8 +54,11 @@ class Judge:
     def _holds(self, clause: ClauseTree) -> bool:
         match clause:
             case ThemeClause(theme=theme):
-                ready = self._compiled.themes[theme]
-                return self._may_fire(ready) and self._fires(ready)
+                fires = self._fired.get(theme)
+                if fires is None:
+                    ready = self._compiled.themes[theme]
+                    fires = self._fired[theme] = self._may_fire(ready) and self._fires(ready)
+                return fires
             case Tree(all=everything, any=anything, none=nothing):
                 return (
                     all(map(self._holds, sorted(everything, key=_dearness)))

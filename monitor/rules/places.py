@@ -86,7 +86,7 @@ class AtomFinder:
         return (self.atoms,)
 
     def places(self, reading: Reading, within: Within) -> list[Place]:
-        return [(at, at + 1, ()) for at in _inside(reading.positions(self.atoms), within)]
+        return list(map(reading.single.__getitem__, _inside(reading.positions(self.atoms), within)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,9 +159,13 @@ class PhraseFinder:
             return []
         current = found[0]
         for following in found[1:]:
+            ends = {place[1] for place in current}
             starting: dict[int, list[Place]] = defaultdict(list)
             for place in following:
-                starting[place[0]].append(place)
+                if place[0] in ends:
+                    starting[place[0]].append(place)
+            if not starting:
+                return []
             current = [
                 (place[0], behind[1], _parts(place) + _parts(behind) if place[2] or behind[2] else ())
                 for place in current
@@ -197,25 +201,37 @@ class NearFinder:
             pairs.update(_interleaved(rights, lefts))
         return sorted({hull(one, other) for one, other in pairs if _in_reach(reading, one, other)})
 
-    def _following(self, firsts: list[Place], seconds: list[Place]) -> Iterator[tuple[Place, Place]]:
-        """Pairs in which the second comes after the first, within the distance and nearest to it, or it to the second."""
+    def _following(self, firsts: list[Place], seconds: list[Place]) -> list[tuple[Place, Place]]:
+        """Pairs in which the second comes after the first, within the distance and nearest to it, or it to the second.
+
+        Mostly one side has a place or two and the other dozens: what is near is looked up from the side with fewer.
+        """
+        distance = self.distance
         starts = [place[0] for place in seconds]
-        for first in firsts:
-            at = bisect_left(starts, first[1])
-            if at < len(starts) and starts[at] - first[1] < self.distance:
-                nearest = starts[at]
-                while at < len(starts) and starts[at] == nearest:
-                    yield first, seconds[at]
-                    at += 1
         by_end = sorted(firsts, key=_end)
         ends = [place[1] for place in by_end]
-        for second in seconds:
+        if len(firsts) <= len(seconds):
+            near = {n for end in ends for n in range(bisect_left(starts, end), bisect_left(starts, end + distance))}
+            seconds_near, firsts_near = [seconds[n] for n in near], firsts if near else []
+        else:
+            near = {n for at in starts for n in range(bisect_right(ends, at - distance), bisect_right(ends, at))}
+            seconds_near, firsts_near = seconds if near else [], [by_end[n] for n in near]
+        pairs: list[tuple[Place, Place]] = []
+        for first in firsts_near:
+            at = bisect_left(starts, first[1])
+            if at < len(starts) and starts[at] - first[1] < distance:
+                nearest = starts[at]
+                while at < len(starts) and starts[at] == nearest:
+                    pairs.append((first, seconds[at]))
+                    at += 1
+        for second in seconds_near:
             at = bisect_right(ends, second[0]) - 1
-            if at >= 0 and second[0] - ends[at] < self.distance:
+            if at >= 0 and second[0] - ends[at] < distance:
                 nearest = ends[at]
                 while at >= 0 and ends[at] == nearest:
-                    yield by_end[at], second
+                    pairs.append((by_end[at], second))
                     at -= 1
+        return pairs
 
 
 def _end(place: Place) -> int:

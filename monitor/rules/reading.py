@@ -42,6 +42,7 @@ class Reading:
         "_mentions",
         "_searched",
         "_sentences",
+        "_standing",
         "_texts",
         "_touched",
         "_where",
@@ -52,6 +53,7 @@ class Reading:
         "lang",
         "memo",
         "present",
+        "single",
         "work",
     )
 
@@ -65,6 +67,8 @@ class Reading:
         self._here: set[str] = set()
         self.present = lexicon.atoms_among(self.fields[0].words + self.fields[1].words)  #: the atoms that stand here
         self._forms = lexicon.forms
+        self.single: dict[int, Place] = {}  #: each word that somebody asked for, as a place
+        self._standing: dict[int, list[int]] = {}  #: atom → its places
         self._where: dict[str, list[int]] = {}
         self._texts: tuple[tuple[int, str], ...] = ()
         self._searched = 0
@@ -78,13 +82,20 @@ class Reading:
 
     def positions(self, atoms: Group) -> list[int]:
         """Where some atoms stand, rising, each word once."""
-        here, forms = self._here, self._forms
-        if not here:  # most articles are left before anyone asks where a word stands
-            here.update(*[tokens.words for tokens in self.fields])
-        words = {word for atom in self.present.intersection(atoms) for word in forms[atom] & here}
-        if len(words) == 1:
-            return self._positions(words.pop())
-        return sorted([at for word in words for at in self._positions(word)])
+        standing = self._standing
+        there = [standing[atom] if atom in standing else self._stand(atom) for atom in self.present.intersection(atoms)]
+        return there[0] if len(there) == 1 else sorted(set().union(*there))
+
+    def _stand(self, atom: int) -> list[int]:
+        """Where one of the atoms that are there stands."""
+        if not self._here:  # most articles are left before anyone asks where a word stands
+            self._here.update(*[tokens.words for tokens in self.fields])
+        words = self._forms[atom] & self._here
+        several = [self._positions(word) for word in words]
+        found = several[0] if len(several) == 1 else sorted([at for one in several for at in one])
+        self.single.update([(at, (at, at + 1, ())) for at in found if at not in self.single])
+        self._standing[atom] = found
+        return found
 
     def _positions(self, word: str) -> list[int]:
         """Where one of the words that matter stands."""

@@ -38,9 +38,11 @@ class DoesFinder:
 
     def _of(self, deed: Place, doers: list[Place], targets: list[Place], reading: Reading) -> Iterator[Place]:
         low, high = reading.around(deed[0], deed[1], 2 * (self.doer_within + self.target_within))
+        doers = [doer for doer in doers if low <= doer[0] and doer[1] <= high]
+        if not doers:
+            return
         words = reading.words(low, high)
         voice = voice_of(reading.lang, words[deed[0] - low])
-        doers = [doer for doer in doers if low <= doer[0] and doer[1] <= high]
         for doer, active in self._doers(deed, doers, voice, words, low):
             if self.target is None:
                 yield hull(doer, deed)

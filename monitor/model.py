@@ -220,6 +220,20 @@ class Source:
     country: str = ""
 
 
+class Why(StrEnum):
+    """Why a line was dropped."""
+
+    FURNITURE = "furniture"  #: its wording is what content systems print round articles
+    LINKS = "link list"  #: it announces other articles, or is one of a run of short lines
+    COMMENTS = "comments"  #: it stands in a comment form or behind one
+    DATE = "date"  #: a date, a time or a number and nothing else
+    BYLINE = "byline"  #: it names the writer
+    REPEATED = "repeated"  #: the title or a line that stood before
+    OUTSIDE = "not in the main text"  #: it stands apart from the article
+    RECURRING = "recurring"  #: it stands in many articles of this source
+    SELECTED = "dropped by select"  #: the operator's selectors say so
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadText:
     """What cleaning kept and dropped of a page or an entry."""
@@ -227,8 +241,41 @@ class ReadText:
     title: str
     body: str  #: paragraphs, parted by an empty line
     dropped: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()  #: for each dropped line; empty where nothing is known of it
     published: datetime | None = None
+    updated: datetime | None = None  #: according to the page
+    author: str = ""  #: according to the page or the feed
+    url: str = ""  #: the address that the page gives itself (canonical), absolute; empty where it gives none
     lang: str = ""  #: found in the text; empty where it cannot be told
+
+
+class PageFault(StrEnum):
+    """Why a page that was fetched gives no article; the teaser of the feed serves instead."""
+
+    TOO_LARGE = "too-large"
+    NOT_HTML = "not-html"  #: a picture, a PDF document, JSON, …
+    ENCODING = "encoding"  #: its bytes are text in no encoding that we can find out
+    EMPTY = "empty"  #: nothing on it reads like an article
+    CONSENT_WALL = "consent-wall"  #: it asks for consent to cookies and shows nothing else
+    CHALLENGE = "challenge"  #: it asks for a proof that a person reads it, or for a script that shows the text
+    TOO_COSTLY = "too-costly"  #: the sandbox had to end the reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFailed:
+    """A page that gives no article; `sentence` is for people."""
+
+    fault: PageFault
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSelect:
+    """Which parts of a source's pages are the article, as the operator says: CSS selectors."""
+
+    body: str = ""  #: the text stands in these elements and nowhere else
+    drop: str = ""  #: these elements are taken out first
+    title: str = ""  #: the first of these elements is the title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,6 @@ from monitor.alerts.message import RuleTold, StoryTold, alert_id, build_notice, 
 from monitor.alerts.route import channels_for
 from monitor.errors import Stopped, StoreError
 from monitor.feeds.cadence import next_poll, settle_move
-from monitor.feeds.dates import not_in_future
 from monitor.model import Alert, Article, Draft, Fault, FeedDocument, Fetched, FetchFailed, NotAFeed, NotModified
 from monitor.ports import (
     AnalysisOutcome,
@@ -35,6 +34,7 @@ from monitor.rules.match import match
 from monitor.stories.place import Neighbours, place
 from monitor.stories.prints import prints_of
 from monitor.stories.sketch import sketch_of
+from monitor.text.dates import not_in_future
 from monitor.text.read import read_entry
 
 if TYPE_CHECKING:

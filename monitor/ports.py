@@ -25,7 +25,10 @@ from monitor.model import (
     History,
     Message,
     NotAFeed,
+    PageFailed,
+    PageSelect,
     Placement,
+    ReadText,
     RuleJudged,
     SendResult,
     Source,
@@ -121,6 +124,19 @@ class Parser(Protocol):
 
         Raises:
             Stopped: the document took too long or too much memory. The parser goes on with the next one.
+        """
+
+
+class PageReader(Protocol):
+    """Reads pages of strangers where they can do no harm, like `Parser`."""
+
+    async def read(
+        self, fetched: Fetched, *, title: str = "", select: PageSelect | None = None
+    ) -> ReadText | PageFailed:
+        """The article on a page, or why there is none. Raises nothing but cancellation.
+
+        A `title` that is known from the feed goes before what the page says. `select` is what the operator says of
+        this source's pages.
         """
 
 

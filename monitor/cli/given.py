@@ -15,8 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor.feeds.dates import believable
 from monitor.model import Entry, Problem, ReadText
+from monitor.text.dates import believable
 from monitor.text.html import decode, is_html, printed
 from monitor.text.language import detect
 from monitor.text.read import read_entry, read_html, read_page

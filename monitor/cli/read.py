@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,11 @@ def _as_json(page: Given) -> dict[str, object]:
         "lang": text.lang,
         "text": text.body,
         "dropped": list(text.dropped),
+        "why": list(text.why),
         "published": _stamp(text.published),
+        "updated": _stamp(text.updated),
+        "author": text.author,
+        "url": text.url,
     }
 
 
@@ -86,14 +91,24 @@ def _show(page: Given, *, several: bool) -> None:
         console.print(Text("\n" + printable(paragraph, keep="\n")), soft_wrap=not console.is_terminal)
     if text.dropped:
         console.print(Text(f"\nDropped ({len(text.dropped)}):", style="bold"))
-        for line in text.dropped:
-            console.print(Text(f"  - {printable(line)}", style="dim"), soft_wrap=not console.is_terminal)
+        reasons: Iterable[str] = text.why or repeat("", len(text.dropped))
+        for line, why in zip(text.dropped, reasons, strict=True):
+            told = Text(f"  - {printable(line)}", style="dim").append(f"  ({why})" if why else "", style="italic")
+            console.print(told, soft_wrap=not console.is_terminal)
 
 
 def _facts(text: ReadText) -> str:
+    from monitor.text.printable import printable
+
     words = len(text.body.split())
-    when = f", published {_stamp(text.published)}" if text.published else ""
-    return f"{text.lang or 'language unknown'}, {words} word{'' if words == 1 else 's'}{when}"
+    told = [
+        text.lang or "language unknown",
+        f"{words} word{'' if words == 1 else 's'}",
+        f"published {_stamp(text.published)}" if text.published else "",
+        f"updated {_stamp(text.updated)}" if text.updated else "",
+        f"by {printable(text.author)}" if text.author else "",
+    ]
+    return ", ".join(filter(None, told))
 
 
 # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────────

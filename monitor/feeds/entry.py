@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-from monitor.feeds.dates import believable
 from monitor.feeds.markup import printable
 from monitor.model import Entry
+from monitor.text.dates import believable
 
 #: Feeds in the wild list at most some hundred entries; more is an archive or an attack.
 MOST_ENTRIES = 2_000

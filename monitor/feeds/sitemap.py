@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree
 
-from monitor.feeds.dates import believable
 from monitor.feeds.entry import MOST_ENTRIES, absolute, entry_of, print_of
 from monitor.feeds.markup import mended
 from monitor.model import Entry, FeedDocument, NotAFeed
+from monitor.text.dates import believable
 
 ROOTS = ("urlset", "sitemapindex")
 

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby, takewhile
 
-from monitor.text.furniture import Role
+from monitor.model import Why
+from monitor.text.furniture import Role, is_date
 from monitor.text.html import TEXT_LIMIT, printed
 from monitor.text.language import detect
 from monitor.text.lines import End, Line, lines_of, undangled
 from monitor.text.normalise import fold
+from monitor.text.trim import BY_ROLE, is_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Page:
     title: str
     paragraphs: tuple[str, ...]
     dropped: tuple[str, ...]  #: as printed, in order
+    why: tuple[Why, ...]  #: for each of these
     lang: str
 
 
@@ -66,14 +69,38 @@ def clean(text: str, *, title: str | None = None) -> Page:
     at = _title_at(lines, prose) if title is None else None
     if title is None:
         title = "" if at is None else undangled(lines[at].text).strip()
-    kept = _kept(lines, prose, habit, 0 if at is None else at + 1, fold(title))
-    dropped = (line.mark if index in kept or index == at else line.printed for index, line in enumerate(lines))
+    start = 0 if at is None else at + 1
+    comments = _comments_at(lines, prose, start)
+    body = _once(lines, range(start, comments), fold(title))
+    kept = _kept(lines, prose, habit, body, start)
+    own = kept if at is None else kept | {at}
+    left = [index for index, line in enumerate(lines) if index not in own or line.mark]
+    repeated = set(range(start, comments)).difference(body)
     return Page(
         title=title,
         paragraphs=tuple(lines[index].text for index in sorted(kept)),
-        dropped=tuple(line for line in dropped if line),
+        dropped=tuple(lines[index].mark if index in own else lines[index].printed for index in left),
+        why=tuple(
+            _why(lines[index], prose=prose[index], comment=index >= comments, repeated=index in repeated)
+            if index not in own
+            else Why.FURNITURE
+            for index in left
+        ),
         lang=lang,
     )
+
+
+def _why(line: Line, *, prose: bool, comment: bool, repeated: bool) -> Why:
+    """Why a line is no part of the article."""
+    if comment or repeated:
+        return Why.COMMENTS if comment else Why.REPEATED
+    if line.role is Role.LINE and is_date(fold(line.text).split()):
+        return Why.DATE
+    if line.role:
+        return BY_ROLE[line.role]
+    if line.byline:
+        return Why.BYLINE
+    return Why.OUTSIDE if prose else Why.LINKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,9 +235,8 @@ _ENOUGH = 150
 _RUN = 3
 
 
-def _kept(lines: list[Line], prose: list[bool], habit: _Habit, start: int, title: str) -> set[int]:
-    """The lines from `start` on that are the article."""
-    body = _once(lines, range(start, _comments_at(lines, prose, start)), title)
+def _kept(lines: list[Line], prose: list[bool], habit: _Habit, body: list[int], start: int) -> set[int]:
+    """Of the lines of the body, which begins at `start`, those that are the article."""
     if not any(prose[index] for index in body):
         told = takewhile(lambda index: lines[index].role is not Role.LIST, body)
         return {index for index in told if lines[index].plain}
@@ -258,18 +284,11 @@ def _once(lines: list[Line], body: Sequence[int], title: str) -> list[int]:
     found = []
     for index in body:
         words = fold(lines[index].text)
-        if words not in seen and not _is_title(words, title):
+        if words not in seen and not is_title(words, title):
             found.append(index)
         if lines[index].size >= 6:
             seen.add(words)
     return found
-
-
-def _is_title(words: str, title: str) -> bool:
-    """Whether a line is the title with a site's name before or behind it."""
-    shorter, longer = sorted((words.split(), title.split()), key=len)
-    count = len(shorter)
-    return count > 3 and len(longer) - count <= 4 and shorter in (longer[:count], longer[-count:])
 
 
 def _blocks(body: list[int], prose: list[bool]) -> Iterator[tuple[list[int], list[int]]]:

@@ -1,123 +1,126 @@
-"""An HTML page taken apart: its title, its time, its main text and all its text, as the markup says."""
+"""An HTML page taken apart: what it says of itself, its main text and all its text, as the markup says."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from monitor.text.html import MARKUP_LIMIT, TEXT_LIMIT, plain_title, printed, tidy
-from monitor.text.normalise import fold
+from monitor.model import PageSelect
+from monitor.text.html import MARKUP_LIMIT, TEXT_LIMIT, plain_title, printed, tidy, without_long_tags, without_scripts
+from monitor.text.main_text import by_rules
+from monitor.text.metadata import Metadata, metadata, select
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
 
+_EVERYTHING = PageSelect()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlPage:
-    """What an HTML page says it is."""
+    """What an HTML page says it is. Texts have one paragraph a line."""
 
-    title: str
-    published: datetime | None  #: according to the page
-    main: str  #: what looks like the article, one paragraph a line
+    about: Metadata
+    title: str  #: as the operator's selector finds it, or as the page says
+    rules: str  #: the main text by the rules that know most; empty where the page is too large for them
+    markup: str  #: the main text by position and names of elements
+    selected: str  #: what the operator's selector for the body finds
     whole: str  #: all that a reader sees
+    cut: str  #: of that, what the operator's selector has taken out
 
 
-def take_apart(html: str) -> HtmlPage:
-    """The parts of an HTML page. Never raises; what is missing is empty."""
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415  few commands need it
-    from resiliparse.parse.html import HTMLTree as Tree  # noqa: PLC0415
+def take_apart(html: str, chosen: PageSelect = _EVERYTHING) -> HtmlPage:
+    """The parts of an HTML page. Never raises for a page; what is missing is empty.
 
-    tree = Tree.parse(printed(html[:MARKUP_LIMIT]))
-    title, published = _title(tree), _published(tree)
-    whole = extract_plain_text(tree, preserve_formatting=True, list_bullets=False, alt_texts=False)
-    main = extract_plain_text(
-        tree,
-        preserve_formatting=True,
-        main_content=True,
-        list_bullets=False,
-        alt_texts=False,
-        comments=False,
-        post_meta=False,
+    Raises:
+        ValueError: a selector is none.
+    """
+    from resiliparse.parse.html import HTMLTree as Tree  # noqa: PLC0415  few commands need it
+
+    light = html if len(html) <= MARKUP_LIMIT else without_scripts(html)[:MARKUP_LIMIT]
+    text = without_long_tags(printed(light))
+    tree = Tree.parse(text)
+    about = metadata(tree)
+    title = next(filter(None, map(plain_title, _texts(tree, chosen.title))), "") or about.title
+    whole = _seen(tree)
+    cut = _taken_out(tree, chosen.drop)
+    if cut:
+        text = str(tree)
+    selected = "\n".join(map(_seen_in, _outermost(tree, chosen.body)))
+    return HtmlPage(
+        about=about,
+        title=title,
+        rules="" if selected else by_rules(text),
+        markup="" if selected else _main(tree),
+        selected=tidy(selected)[:TEXT_LIMIT],
+        whole=whole,
+        cut=cut,
     )
-    return HtmlPage(title=title, published=published, main=_text(main), whole=_text(whole))
+
+
+# ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _seen(tree: HTMLTree) -> str:
+    """All that a reader sees of a tree."""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+
+    return _text(extract_plain_text(tree, preserve_formatting=True, list_bullets=False, alt_texts=False))
+
+
+#: Elements inside one another; news pages have 20 to 60. The search for the main part costs the square of the depth.
+_DEEP = ">".join(["*"] * 300)
+
+
+def _main(tree: HTMLTree) -> str:
+    if tree.document is None or tree.document.query_selector(_DEEP):
+        return ""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+
+    return _text(
+        extract_plain_text(
+            tree,
+            preserve_formatting=True,
+            main_content=True,
+            list_bullets=False,
+            alt_texts=False,
+            comments=False,
+            post_meta=False,
+        )
+    )
 
 
 def _text(extracted: str) -> str:
     return tidy(printed(extracted))[:TEXT_LIMIT]
 
 
-# ── the title ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_SITE = re.compile(r"\s+[|–—·»•-]\s+|\s*\|\s*")
-
-
-def _title(tree: HTMLTree) -> str:
-    """The headline: the one h1 if it stands in what the head says, else what the head says without the site's name."""
-    said = plain_title(_meta(tree, "og:title") or _meta(tree, "twitter:title") or tree.title or "")
-    heads = [plain_title(node.text or "") for node in _select(tree, "h1")]
-    named = plain_title(tree.title or "")
-    for head in heads:
-        if head and (fold(head) in fold(said) or fold(head) in fold(named)):
-            return head
-    if not said:
-        return next(filter(None, heads), "")
-    return without_site(said, _meta(tree, "og:site_name"))
+def _texts(tree: HTMLTree, selector: str) -> list[str]:
+    return [node.text or "" for node in select(tree, selector)] if selector else []
 
 
-def without_site(title: str, site: str) -> str:
-    """The title without the name of the site at its end or beginning, if the page says what the site is called."""
-    parts = [part for part in _SITE.split(title) if part.strip()]
-    name = fold(site)
-    if len(parts) < 2 or not name:
-        return title
-    if fold(parts[-1]) in name or name in fold(parts[-1]):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—·»•-")
-    if fold(parts[0]) == name:
-        return title[len(parts[0]) :].lstrip(" |–—·»•-")
-    return title
+def _taken_out(tree: HTMLTree, selector: str) -> str:
+    """Takes the elements out of the tree; their text."""
+    gone = []
+    for node in _outermost(tree, selector):
+        gone.append(_seen_in(node))
+        node.decompose()
+    return tidy("\n".join(gone))
 
 
-# ── the time ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_TIMES = ("article:published_time", "og:article:published_time", "datePublished", "dc.date.issued", "parsely-pub-date")
-_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-
-
-def _published(tree: HTMLTree) -> datetime | None:
-    """When the page says that it was published, UTC; a time without an offset counts as UTC."""
-    return next(filter(None, map(_moment, _claims(tree))), None)
-
-
-def _claims(tree: HTMLTree) -> Iterator[str]:
-    for name in _TIMES:
-        yield _meta(tree, name)
-    for node in _select(tree, 'script[type="application/ld+json"]'):
-        yield from _IN_DATA.findall(node.text or "")
-    for node in _select(tree, "[itemprop=datePublished], article time[datetime], time[datetime][pubdate]"):
-        yield node.getattr("content") or node.getattr("datetime") or ""
+def _outermost(tree: HTMLTree, selector: str) -> list[Any]:
+    """The elements that the selector finds, in order, but none inside another of them."""
+    found = list(select(tree, selector)) if selector else []
+    held: list[Any] = []
+    for node in found:
+        above = node.parent
+        while above is not None and above not in held:
+            above = above.parent
+        if above is None:
+            held.append(node)
+    return held
 
 
-def _moment(claim: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(claim.strip())
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+def _seen_in(node: Any) -> str:
+    from resiliparse.parse.html import HTMLTree as Tree  # noqa: PLC0415
 
-
-# ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _meta(tree: HTMLTree, name: str) -> str:
-    for node in _select(tree, f'meta[property="{name}"], meta[name="{name}"], meta[itemprop="{name}"]'):
-        if content := (node.getattr("content") or "").strip():
-            return content
-    return ""
-
-
-def _select(tree: HTMLTree, selector: str) -> Iterator[Any]:
-    if tree.document is not None:
-        yield from tree.document.query_selector_all(selector)
+    return _seen(Tree.parse(node.html))

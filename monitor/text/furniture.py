@@ -38,7 +38,8 @@ _LISTS_LIMIT = 6
 _HOLDS_LIMIT = 60
 _LONGEST = 8  #: words of the longest phrase that is looked up as a beginning
 
-_LABEL = re.compile(r"\W*([^:：|»›]{1,60}?)\s*[:：|»›]")
+_MARKS = ":：|»›"
+_LABEL = re.compile(rf"\W*([^{_MARKS}]{{1,60}}?)\s*[{_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def is_byline(line: str, words: list[str]) -> bool:
         return False
     if len(words) <= 7 and _beginning(words, _bylines(SURE_BYLINES)):
         return True
-    label = _LABEL.match(line)
+    label = _LABEL.match(line) if any(mark in line for mark in _MARKS) else None
     if label and fold(label[1]) in _bylines(BYLINES):
         return True
     count = _beginning(words, _bylines(BYLINES))

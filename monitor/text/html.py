@@ -151,6 +151,47 @@ def is_html(text: str) -> bool:
     return len(_TAG.findall(head)) >= (1 if _TAG.match(head) else 3)
 
 
+def without_scripts(html: str) -> str:
+    """The markup without scripts (but data of JSON-LD), styles, drawings and comments, which are most of a large page."""
+    kept: list[str] = []
+    at = 0
+    while found := _HEAVY.search(html, at):
+        kept.append(html[at : found.start()])
+        end = _ENDS[found[1].lower()].search(html, found.end())
+        at = end.end() if end else len(html)
+    return "".join([*kept, html[at:]])
+
+
+_HEAVY = re.compile(r"<(script(?![^>]{0,200}ld\+json)|style|svg|!--)", re.IGNORECASE)
+_ENDS = {
+    name: re.compile(end, re.IGNORECASE)
+    for name, end in (("script", "</script>"), ("style", "</style>"), ("svg", "</svg>"), ("!--", "-->"))
+}
+
+
+def without_long_tags(html: str) -> str:
+    """The markup with the attributes taken from tags that are longer than any reader of it needs.
+
+    Parsers' time grows with the square of a tag's attributes; states of a page written into one of them say nothing.
+    """
+    parts = html.split("<")
+    if max(map(len, parts)) <= _TAG_LETTERS:
+        return html
+    return "<".join(part if part.find(">", 0, _TAG_LETTERS) >= 0 else _short(part) for part in parts)
+
+
+_TAG_LETTERS = 5_000  #: some 1,000 attributes, which cost 2 ms
+
+
+def _short(part: str) -> str:
+    """What follows a `<`, up to the next one, without attributes. Text as long as that behind no tag stays."""
+    name = re.match(r"[A-Za-z][\w:-]*(?=[\s/])", part)
+    if len(part) <= _TAG_LETTERS or not name:
+        return part
+    _, end, text = part.partition(">")
+    return f"{name.group()}{end or '>'}{text}"
+
+
 def _text_of(markup: str) -> str:
     if "<![" in markup:
         markup = _CDATA.sub("", markup)

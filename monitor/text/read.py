@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from monitor.model import Entry, ReadText
+from monitor.model import Entry, PageSelect, ReadText
 from monitor.text import boilerplate
 from monitor.text.extract import take_apart
 from monitor.text.furniture import role_of
 from monitor.text.html import decode, plain, plain_title, tidy
 from monitor.text.language import detect
+from monitor.text.main_text import fullest
 from monitor.text.normalise import Tokens, fold, tokenise
+from monitor.text.trim import Trimmed, rest, trimmed
 
 # ── an entry of a feed ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -122,32 +124,49 @@ def _title_from(body: str) -> tuple[str, str]:
 def read_page(text: str) -> ReadText:
     """The article of a plain-text page as copied from a browser, with everything round it in `dropped`."""
     page = boilerplate.clean(text)
-    return ReadText(title=page.title, body="\n\n".join(page.paragraphs), dropped=page.dropped, lang=page.lang)
-
-
-def read_html(html: str | bytes, *, title: str = "") -> ReadText:
-    """The article of an HTML page: the main text as the markup shows it, cleaned like a page as copied. Never raises.
-
-    A `title` that is known from elsewhere goes before what the page says. `dropped` holds the lines of the page that a
-    reader would see and that were not kept.
-    """
-    parts = take_apart(decode(html) if isinstance(html, bytes) else html)
-    page = boilerplate.clean(parts.main, title=title or parts.title or None)
-    kept = Counter([*page.paragraphs, page.title])
     return ReadText(
-        title=page.title,
-        body="\n\n".join(page.paragraphs),
-        dropped=tuple(_beyond(parts.whole.split("\n"), kept)),
-        published=parts.published,
-        lang=page.lang,
+        title=page.title, body="\n\n".join(page.paragraphs), dropped=page.dropped, why=page.why, lang=page.lang
     )
 
 
-def _beyond(lines: list[str], kept: Counter[str]) -> Iterator[str]:
-    """The lines that are more than those kept."""
-    left = Counter(kept)
-    for line in filter(None, lines):
-        if left[line] > 0:
-            left[line] -= 1
-        else:
-            yield line
+def read_html(html: str | bytes, *, title: str = "", select: PageSelect | None = None) -> ReadText:
+    """The article of an HTML page, without lines round it. Never raises for a page.
+
+    A `title` that is known from elsewhere goes before what the page says. `dropped` holds the lines of the page that a
+    reader would see and that were not kept, in order.
+
+    Raises:
+        ValueError: a selector of `select` is none.
+    """
+    parts = take_apart(decode(html) if isinstance(html, bytes) else html, select or PageSelect())
+    title = title or parts.title
+    text = parts.selected or fullest(
+        parts.rules, parts.markup, parts.about.body, cleaned=lambda reading: _cleaned(reading, title)
+    )
+    kept = trimmed(text, title)
+    if not title:
+        kept, title = _headed(kept)
+    dropped = rest(parts.whole, title, kept, parts.cut)
+    return ReadText(
+        title=title,
+        body="\n\n".join(kept.paragraphs),
+        dropped=tuple(line for line, _ in dropped),
+        why=tuple(why for _, why in dropped),
+        published=parts.about.published,
+        updated=parts.about.updated,
+        author=parts.about.author,
+        url=parts.about.url,
+        lang=detect(f"{title}\n" + "\n".join(kept.paragraphs), parts.about.lang),
+    )
+
+
+def _cleaned(markup: str, title: str) -> str:
+    return "\n".join(boilerplate.clean(markup, title=title or None).paragraphs)
+
+
+def _headed(kept: Trimmed) -> tuple[Trimmed, str]:
+    """A title for a page that names none: its first line, if that is short enough for one."""
+    first = kept.paragraphs[0] if kept.paragraphs else ""
+    if not first or len(first) > _TITLE_FROM_BODY:
+        return kept, ""
+    return replace(kept, paragraphs=kept.paragraphs[1:]), first

@@ -53,7 +53,11 @@ def test_a_page_as_json_is_the_contract(page: Path) -> None:
             "lang": "en",
             "text": TEXT.splitlines()[3],
             "dropped": ["Monday, 5 June 2023", "0", "Leave a Reply", "Your email address will not be published."],
+            "why": ["date", "date", "comments", "comments"],
             "published": None,
+            "updated": None,
+            "author": "",
+            "url": "",
         }
     ]
 
@@ -76,7 +80,7 @@ def test_people_see_what_was_kept_and_what_was_dropped(page: Path) -> None:
     result = run("read", str(page))
     assert result.exit_code == 0
     assert "Convoy leaves the pumping station\nen, 20 words\n" in result.stdout
-    assert "Dropped (4):\n  - Monday, 5 June 2023\n" in result.stdout
+    assert "Dropped (4):\n  - Monday, 5 June 2023  (date)\n" in result.stdout
 
 
 def test_what_a_page_says_cannot_steer_the_terminal(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.feeds.dates import believable
 from monitor.feeds.identity import New, Seen, article_id, keys, sort_out, text_key
 from monitor.model import Entry
+from monitor.text.dates import believable
 
 
 def entry(number: int = 1, **changes) -> Entry:

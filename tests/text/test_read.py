@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.model import Entry, ReadText
-from monitor.text.extract import without_site
+from monitor.model import Entry, ReadText, Why
+from monitor.text.metadata import without_site
 from monitor.text.read import read_entry, read_html, read_page
 
 EXTRACTION = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "extraction"
@@ -144,6 +145,85 @@ def test_an_html_page() -> None:
 )  # fmt: skip
 def test_when_an_html_page_was_published(head: str, published: datetime | None) -> None:
     assert read_html(PAGE % head).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ('<meta name="author" content="Dana Whitcombe">', "Dana Whitcombe"),
+        ('<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "author": [{"name": "Dana W."}, {"name": "Omar K."}]}]}</script>', "Dana W., Omar K."),
+        ('<meta property="article:author" content="https://example.org/dana">', ""),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "author": "Dana</script>', ""),
+    ],
+    ids=["a meta tag", "linked data, two writers", "an address is no name", "broken data"],
+)  # fmt: skip
+def test_who_wrote_an_html_page(head: str, told: str) -> None:
+    assert read_html(PAGE % head).author == told
+
+
+@pytest.mark.parametrize(
+    ("head", "updated", "url"),
+    [
+        ('<meta property="article:modified_time" content="٢٠٢٤/٠٥/٠٧ ١٢:٣٠">', datetime(2024, 5, 7, 12, 30, tzinfo=UTC), ""),
+        ('<link rel="canonical" href="https://example.org/a"><meta property="og:url" content="https://example.org/b">', None, "https://example.org/a"),
+        ('<link rel="canonical" href="/a"><meta property="og:url" content="https://example.org/b">', None, "https://example.org/b"),
+        ('<link rel="canonical" href="javascript:alert(1)">', None, ""),
+    ],
+    ids=["Arabic digits", "canonical", "a relative address is none", "another scheme"],
+)  # fmt: skip
+def test_when_an_html_page_changed_and_where_it_stands(head: str, updated: datetime | None, url: str) -> None:
+    read = read_html(PAGE % head)
+    assert (read.updated, read.url) == (updated, url)
+
+
+def test_every_dropped_line_of_a_page_has_its_reason() -> None:
+    around = """<ul><li><a href=1>Weather</a></li><li><a href=2>Sport</a></li><li><a href=3>Markets today</a></li></ul>
+    <div class=meta>May 7, 2024</div><p>Related stories</p><div class=promo>The valley's oldest paper is read in every home.</div>"""
+    read = read_html((PAGE % "").replace("<footer>", around + "<footer>"))
+    told = dict(zip(read.dropped, read.why, strict=True))
+    assert told["Advertisement"] is Why.FURNITURE
+    assert told["Sport"] is Why.LINKS
+    assert told["May 7, 2024"] is Why.DATE
+    assert told["Related stories"] is Why.LINKS
+    assert told["The valley's oldest paper is read in every home."] is Why.OUTSIDE
+
+
+def test_an_article_in_parts_is_read_whole() -> None:
+    """Trafilatura alone keeps one container."""
+    parts = "".join(
+        f"<div class=body><div><p>{number}. The engineers of station {number} said that two of its pumps had stopped"
+        f" before dawn, and that number {number + 1} would follow within the day.</p></div></div>"
+        "<aside>Our newsletter</aside>"
+        for number in range(12)
+    )
+    read = read_html(f"<html><head><title>Pumps stop</title></head><body><main>{parts}</main></body></html>")
+    assert [line[: line.index(".")] for line in read.body.split("\n\n")] == [str(number) for number in range(12)]
+
+
+def test_a_page_that_only_machines_can_read_is_read_from_its_data() -> None:
+    text = " ".join(f"The engineers of station {number} said that its pumps had stopped." for number in range(10))
+    data = json.dumps({"@type": "NewsArticle", "articleBody": f"<p>{text}</p>"})
+    page = f'<html><head><title>Pumps stop</title><script type="application/ld+json">{data}</script></head>'
+    assert read_html(page + "<body><div id=root></div></body></html>").body == text
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("<div>" * 200_000, "nested without end"),
+        ("<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">", "attributes without end"),
+        (("<p " + " ".join(f"a{number}=1" for number in range(3_000)) + ">") * 80, "many such tags"),
+        ("<table><tr><td>" * 30_000, "nested tables"),
+        (("<div>" * 250 + "<p>The convoy left.</p>" + "</div>" * 250) * 70, "often nested"),
+        ("<script>" * 60_000, "scripts that never close"),
+        ("<" * 300_000, "nothing but opening brackets"),
+        ("<!--" * 100_000, "comments that never close"),
+    ],
+)
+def test_a_page_made_to_cost_is_read_in_time(body: str, why: str) -> None:
+    began = time.process_time()
+    read_html(f"<html><body><p>The convoy left.</p>{body}")
+    assert time.process_time() - began < 2, why
 
 
 def test_an_html_page_in_another_encoding() -> None:

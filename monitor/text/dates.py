@@ -1,4 +1,4 @@
-"""What feeds write where a date should stand, as a time we can believe, or nothing.
+"""What feeds and pages write where a date should stand, as a time we can believe, or nothing.
 
 Read by ourselves: feedparser takes `2026-13-45` and `2026/01/05 13:45` for other days than they say, Jalali years for
 years of ours, and fills what is missing from the clock. Nothing is invented here: what names no day is no date.

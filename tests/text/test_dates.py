@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.feeds.dates import believable, from_jalali, not_in_future
+from monitor.text.dates import believable, from_jalali, not_in_future
 
 NOON = "2026-01-05T13:45:00+00:00"
 

@@ -1,0 +1,175 @@
+"""What a page says of itself beside its text: title, writer, times, address, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from monitor.text.dates import believable
+from monitor.text.html import plain, plain_title
+from monitor.text.linked_data import Node, articles, names, words
+from monitor.text.normalise import fold
+
+if TYPE_CHECKING:
+    from resiliparse.parse.html import HTMLTree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """A page's own claims; what it does not say is empty."""
+
+    title: str
+    author: str
+    published: datetime | None
+    updated: datetime | None
+    url: str  #: canonical, absolute http(s)
+    lang: str  #: ISO 639, as the page says
+    body: str  #: the text of the article as the page gives it to machines, paragraphs one a line
+
+
+def metadata(tree: HTMLTree) -> Metadata:
+    """What a page says of itself. Never raises."""
+    blocks = [node.text or "" for node in select(tree, 'script[type="application/ld+json"]')]
+    told = articles(blocks)
+    return Metadata(
+        title=_title(tree),
+        author=_author(tree, told),
+        published=_moment(tree, _PUBLISHED, told, blocks),
+        updated=_moment(tree, _UPDATED, told, blocks),
+        url=_url(tree),
+        lang=_lang(tree),
+        body=max((plain(words(node, "articleBody")) for node in told), key=len, default=""),
+    )
+
+
+# ── the title ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SITE = re.compile(r"\s+[|–—·»•-]\s+|\s*\|\s*")
+
+
+def _title(tree: HTMLTree) -> str:
+    """The headline: the one h1 if it stands in what the head says, else what the head says without the site's name."""
+    said = plain_title(_meta(tree, "og:title") or _meta(tree, "twitter:title") or tree.title or "")
+    heads = [plain_title(node.text or "") for node in select(tree, "h1")]
+    named = plain_title(tree.title or "")
+    for head in heads:
+        if head and (fold(head) in fold(said) or fold(head) in fold(named)):
+            return head
+    if not said:
+        return next(filter(None, heads), "")
+    return without_site(said, _meta(tree, "og:site_name"))
+
+
+def without_site(title: str, site: str) -> str:
+    """The title without the name of the site at its end or beginning, if the page says what the site is called."""
+    parts = [part for part in _SITE.split(title) if part.strip()]
+    name = fold(site)
+    if len(parts) < 2 or not name:
+        return title
+    if fold(parts[-1]) in name or name in fold(parts[-1]):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—·»•-")
+    if fold(parts[0]) == name:
+        return title[len(parts[0]) :].lstrip(" |–—·»•-")
+    return title
+
+
+# ── the writer ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_WRITER_LETTERS = 200
+
+
+def _author(tree: HTMLTree, told: list[Node]) -> str:
+    """Who wrote it, names parted by commas. Addresses of profiles, which some pages give, are no names."""
+    for said in _writers(tree, told):
+        name = plain_title(said)
+        if name and "://" not in name and len(name) <= _WRITER_LETTERS:
+            return name
+    return ""
+
+
+def _writers(tree: HTMLTree, told: list[Node]) -> Iterator[str]:
+    for node in told:
+        yield ", ".join(dict.fromkeys(names(node, "author")))
+    for name in ("author", "article:author", "parsely-author", "dc.creator"):
+        yield _meta(tree, name)
+    for found in select(tree, '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]'):
+        yield found.text or ""
+
+
+# ── the times ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Where pages write one of their times."""
+
+    metas: tuple[str, ...]
+    data: str
+    marks: str
+
+
+_PUBLISHED = _Claims(
+    ("article:published_time", "og:article:published_time", "datePublished", "dc.date.issued", "parsely-pub-date"),
+    "datePublished",
+    "[itemprop=datePublished], article time[datetime], time[datetime][pubdate]",
+)
+_UPDATED = _Claims(
+    ("article:modified_time", "og:updated_time", "og:article:modified_time", "dateModified", "dc.date.modified"),
+    "dateModified",
+    "[itemprop=dateModified]",
+)
+
+
+def _moment(tree: HTMLTree, claims: _Claims, told: list[Node], blocks: list[str]) -> datetime | None:
+    """The first believable time, UTC."""
+    return next(filter(None, map(believable, _times(tree, claims, told, blocks))), None)
+
+
+def _times(tree: HTMLTree, claims: _Claims, told: list[Node], blocks: Iterable[str]) -> Iterator[str]:
+    for name in claims.metas:
+        yield _meta(tree, name)
+    for node in told:
+        yield words(node, claims.data)
+    for block in blocks:  # a block that is broken, or that describes the page and not the article
+        yield from re.findall(rf'"{claims.data}"\s*:\s*"([^"]{{8,40}})"', block)
+    for node in select(tree, claims.marks):
+        yield node.getattr("content") or node.getattr("datetime") or ""
+
+
+# ── address and language ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_URL_LETTERS = 2_000
+
+
+def _url(tree: HTMLTree) -> str:
+    links = [node.getattr("href") or "" for node in select(tree, 'link[rel="canonical"]')]
+    for said in (*links, _meta(tree, "og:url")):
+        url = said.strip()
+        if url.startswith(("http://", "https://")) and len(url) <= _URL_LETTERS and not any(map(str.isspace, url)):
+            return url
+    return ""
+
+
+def _lang(tree: HTMLTree) -> str:
+    said = next((node.getattr("lang") or "" for node in select(tree, "html[lang]")), "") or _meta(tree, "og:locale")
+    found = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", said.strip())
+    return found.group().lower() if found else ""
+
+
+# ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _meta(tree: HTMLTree, name: str) -> str:
+    for node in select(tree, f'meta[property="{name}"], meta[name="{name}"], meta[itemprop="{name}"]'):
+        if content := (node.getattr("content") or "").strip():
+            return content
+    return ""
+
+
+def select(tree: HTMLTree, selector: str) -> Iterator[Any]:
+    """The elements that a CSS selector finds, in order."""
+    if tree.document is not None:
+        yield from tree.document.query_selector_all(selector)

@@ -1,0 +1,161 @@
+"""Of a main text that markup has shown: the lines that are the article, and of a whole page why the others are not.
+
+Where markup says what the article is, short lines and numbers are data (tables, lists, results): only wording, place at
+the head and repetition speak against a line. Pages without markup are `boilerplate`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from monitor.model import Why
+from monitor.text.furniture import Role, is_byline, is_date, role_of
+from monitor.text.normalise import fold
+
+Dropped = tuple[str, Why]
+
+#: Longer lines are text.
+_FURNITURE_LETTERS = 400
+#: What follows a comment form's phrase is comments if it is less than this share of the text.
+_REST = 0.4
+#: Lines of so many words are not said twice in an article.
+_SENTENCE_WORDS = 6
+_LINK_WORDS, _LINK_RUN = 12, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trimmed:
+    """A main text without the lines that do not belong to it."""
+
+    paragraphs: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def trimmed(text: str, title: str) -> Trimmed:
+    """The paragraphs of a main text (one a line), and its lines that are furniture, comments or repeated."""
+    lines = [bare for line in text.split("\n") if (bare := _bare(line))]
+    folded = [fold(line) for line in lines]
+    end = _comments_at(lines, folded)
+    kept: list[str] = []
+    dropped: list[Dropped] = []
+    seen = {name := fold(title)}
+    for index, (line, words) in enumerate(zip(lines, folded, strict=True)):
+        repeated = words in seen or is_title(words, name)
+        why = Why.COMMENTS if index >= end else Why.REPEATED if repeated else _why(line, words.split(), head=not kept)
+        if why:
+            dropped.append((line, why))
+        else:
+            kept.append(line)
+        if words.count(" ") >= _SENTENCE_WORDS - 1:
+            seen.add(words)
+    return Trimmed(paragraphs=tuple(kept), dropped=tuple(dropped))
+
+
+def is_title(words: str, title: str) -> bool:
+    """Whether a folded line is the folded title with a site's name before or behind it."""
+    if abs(len(words) - len(title)) > _SITE_LETTERS:
+        return False
+    shorter, longer = sorted((words.split(), title.split()), key=len)
+    count = len(shorter)
+    return count > 3 and len(longer) - count <= 4 and shorter in (longer[:count], longer[-count:])
+
+
+_SITE_LETTERS = 100  #: four words are no longer than that
+
+
+def by_wording(line: str, words: list[str]) -> Why | None:
+    """Why a line is furniture by its wording alone, or None; `words` are its folded words."""
+    if not words:
+        return Why.FURNITURE
+    if any(word[0].isdecimal() for word in words) and (is_date(words) or all(map(str.isdecimal, words))):
+        return Why.DATE
+    if len(line) <= _FURNITURE_LETTERS and (role := role_of(line, words)):
+        return BY_ROLE[role]
+    return Why.BYLINE if is_byline(line, words) else None
+
+
+BY_ROLE = {Role.LINE: Why.FURNITURE, Role.LIST: Why.LINKS, Role.FORM: Why.COMMENTS}
+
+
+def _why(line: str, words: list[str], *, head: bool) -> Why | None:
+    """Why a line of the main text goes; above the first paragraph dates and bylines go, below they may be data."""
+    if not words or head:
+        return by_wording(line, words)
+    role = role_of(line, words) if len(line) <= _FURNITURE_LETTERS else None
+    return BY_ROLE[role] if role else None
+
+
+def _bare(line: str) -> str:
+    """The line without the signs that trafilatura gives to rows of tables and to items of lists."""
+    if line.startswith("|"):
+        return " ".join(cell.strip() for cell in line.split("|") if re.search(r"\w", cell))
+    return line.removeprefix("- ").strip()
+
+
+def _comments_at(lines: list[str], folded: list[str]) -> int:
+    """Where the comments begin: at a form's phrase behind most of the text."""
+    left = total = sum(map(len, lines))
+    for index, (line, words) in enumerate(zip(lines, folded, strict=True)):
+        late = left <= _REST * total and len(line) <= _FURNITURE_LETTERS and words.count(" ") >= 2
+        if late and role_of(line, words.split()) is Role.FORM:
+            return index
+        left -= len(line)
+    return len(lines)
+
+
+# ── the rest of the page ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rest(whole: str, title: str, kept: Trimmed, cut: str = "") -> tuple[Dropped, ...]:
+    """Every line of the whole page that was not kept, in order, each with a reason. `cut`: what selectors took out."""
+    known = dict(kept.dropped) | dict.fromkeys(filter(None, cut.split("\n")), Why.SELECTED)
+    name = fold(title)
+    found: list[tuple[str, Why | None]] = []
+    form = False
+    for line, words in _beyond(whole.split("\n"), [title, *kept.paragraphs]):
+        if words is None:
+            form = False
+            continue
+        repeated = words == name or is_title(words, name)
+        why = known.get(line) or (Why.REPEATED if repeated else by_wording(line, words.split()))
+        form = form or why is Why.COMMENTS
+        found.append((line, Why.COMMENTS if form and why is None else why))
+    return tuple(_explained(found))
+
+
+def _explained(lines: Sequence[tuple[str, Why | None]]) -> Iterator[Dropped]:
+    """Lines without a reason get one by their place: short ones in a run are links, others stand apart."""
+    for short, group in groupby(lines, key=lambda told: told[1] is None and _is_short(told[0])):
+        run = list(group)
+        for line, why in run:
+            yield line, why or (Why.LINKS if short and len(run) >= _LINK_RUN else Why.OUTSIDE)
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= _LINK_WORDS and not line.endswith((".", "。", "۔", "؟"))
+
+
+def _beyond(lines: Iterable[str], kept: list[str]) -> Iterator[tuple[str, str | None]]:
+    """The lines of a page, each with its folded words, or with None if it was kept.
+
+    Readings part lines and set spaces differently, so that letters are compared: a long line is looked for in all that
+    was kept, a short one must be a line of it.
+    """
+    left = Counter(fold(line).replace(" ", "") for line in kept)
+    text = "".join(left)
+    for line in filter(None, lines):
+        words = fold(line)
+        letters = words.replace(" ", "")
+        if left[letters] > 0:
+            left[letters] -= 1
+            yield line, None
+        else:
+            part = letters not in left and len(letters) >= _LONG_LETTERS and letters in text
+            yield line, None if part else words
+
+
+_LONG_LETTERS = 30

@@ -9,7 +9,7 @@ exactly as written. A bare surname needs a licence: see `monitor.names.surname`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -79,7 +79,10 @@ class NameIndex:
             *self._names_in(fields, places, near, around),
             *self._listed_in(fields, places, near),
         ]
-        vetoes = [mention for mention in found if mention.how is How.EXCLUDED]
+        vetoes: dict[str, list[Mention]] = defaultdict(list)
+        for mention in found:
+            if mention.how is How.EXCLUDED:
+                vetoes[mention.actor].append(mention)
         found = [mention for mention in found if mention.how is not How.EXCLUDED and not _vetoed(mention, vetoes)]
         found = list(_best(found))
         bare = [mention for mention in self._bare.find(found, places, near, around) if not _vetoed(mention, vetoes)]
@@ -233,10 +236,8 @@ class NameIndex:
                 for beside in there:
                     if beside not in standing:
                         standing[beside] = frozenset(_in_one_row(*place) for place in places[beside])
-                rows = [standing[beside] for beside in there]
-                for field, index in places[key]:
-                    if filed.may_stand_at(_in_one_row(field, index), rows):
-                        yield from _named_at(filed, fields, field, index, around)
+                for field, index in filed.candidates(places[key], [standing[beside] for beside in there]):
+                    yield from _named_at(filed, fields, field, index, around)
 
     def _listed_in(self, fields: Sequence[Tokens], places: Places, near: Iterable[str]) -> Iterator[Mention]:
         keys = [key for key in near if key in self._listed]
@@ -289,11 +290,24 @@ class _Filed:
         beside = _search_keys(name, other)
         return cls(name=name, anchor=anchor, reach=reach, beside=beside, offsets=offsets, other=other)
 
-    def may_stand_at(self, place: int, standing: Sequence[frozenset[int]]) -> bool:
-        """Whether the token beside stands near enough, by where its words stand; see `_in_one_row`."""
+    def candidates(
+        self, places: Sequence[tuple[int, int]], standing: Sequence[frozenset[int]]
+    ) -> Sequence[tuple[int, int]]:
+        """The places of the rarest token that have the token beside near enough, by where its words stand.
+
+        Looked up from whichever of the two has fewer places; `standing` as `_in_one_row` numbers words.
+        """
+        if not self.beside:
+            return places
         offsets = self.offsets
-        near = range(place + offsets.start, place + offsets.stop)
-        return not self.beside or any(not there.isdisjoint(near) for there in standing)
+        if sum(map(len, standing)) < len(places):
+            near = {at - offset for there in standing for at in there for offset in offsets}
+            return [place for place in places if _in_one_row(*place) in near]
+        return [place for place in places if self._is_near(_in_one_row(*place), standing)]
+
+    def _is_near(self, place: int, standing: Sequence[frozenset[int]]) -> bool:
+        near = range(place + self.offsets.start, place + self.offsets.stop)
+        return any(not there.isdisjoint(near) for there in standing)
 
 
 def _in_one_row(field: int, index: int) -> int:
@@ -353,13 +367,11 @@ def _shouted(tokens: Tokens, index: int, key: str) -> bool:
     return len(around) > 1 and all(word.isupper() for word in around if len(word) > 1)
 
 
-def _vetoed(mention: Mention, vetoes: Sequence[Mention]) -> bool:
+def _vetoed(mention: Mention, vetoes: Mapping[str, Sequence[Mention]]) -> bool:
     """An excluded spelling counts where it holds the mention or cuts into it, not where it is a part of a longer name."""
     return any(
-        veto.actor == mention.actor
-        and veto.overlaps(mention)
-        and not (mention.covers(veto) and not veto.covers(mention))
-        for veto in vetoes
+        veto.overlaps(mention) and not (mention.covers(veto) and not veto.covers(mention))
+        for veto in vetoes.get(mention.actor, ())
     )
 
 

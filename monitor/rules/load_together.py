@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.rules.clauses import clause_text, holds_wherever
 from monitor.rules.cost import Cost, cost_of
 from monitor.rules.covering import Covering
 from monitor.rules.ruleset import (
     MOST_PLACES,
-    ActorClause,
-    ClauseTree,
     Rule,
     RuleSet,
     Status,
     Theme,
     ThemeClause,
     Tree,
-    WordsClause,
     clauses_of,
 )
-from monitor.rules.terms import ActorNamed, Term
 from monitor.yamldoc import path_text
 
 if TYPE_CHECKING:
@@ -73,53 +70,20 @@ def _excluded(tree: Tree, way: Way, covering: Covering) -> Iterator[tuple[Way, s
     needed = [*tree.all, *(tree.any if len(tree.any) == 1 else ())]
     for number, exclusion in enumerate(tree.none):
         for clause in needed:
-            if _holds_wherever(exclusion, clause, covering):
+            if holds_wherever(exclusion, clause, covering.covers):
                 yield (
                     (*way, "not", number),
-                    f"excludes every article that `{_said(clause)}` lets through: it can never hit",
+                    f"excludes every article that `{clause_text(clause)}` lets through: it can never hit",
                 )
                 break
     if len(tree.any) > 1 and all(
-        any(_holds_wherever(exclusion, clause, covering) for exclusion in tree.none) for clause in tree.any
+        any(holds_wherever(exclusion, clause, covering.covers) for exclusion in tree.none) for clause in tree.any
     ):
         yield (*way, "any"), "each of these is excluded under `not`: it can never hit"
     for part, held in (("all", tree.all), ("any", tree.any), ("not", tree.none)):
         for number, clause in enumerate(held):
             if isinstance(clause, Tree):
                 yield from _excluded(clause, (*way, part, number), covering)
-
-
-def _holds_wherever(wide: ClauseTree, narrow: ClauseTree, covering: Covering) -> bool:
-    if isinstance(wide, ThemeClause) or isinstance(narrow, ThemeClause):
-        return wide == narrow
-    one, other = _term(wide), _term(narrow)
-    if one is None or other is None:
-        return False
-    scope, inner = getattr(wide, "scope", ()), getattr(narrow, "scope", ())
-    inside = not scope or (bool(inner) and set(inner) <= set(scope))
-    return inside and covering.covers(one, other)
-
-
-def _term(clause: ClauseTree) -> Term | None:
-    match clause:
-        case WordsClause(term=term):
-            return term
-        case ActorClause(actor=actor):
-            return ActorNamed(actor=actor)
-        case _:
-            return None
-
-
-def _said(clause: ClauseTree) -> str:
-    match clause:
-        case WordsClause(text=text):
-            return f"words: {text}"
-        case ActorClause(actor=actor):
-            return f"actor: {actor}"
-        case ThemeClause(theme=theme):
-            return f"theme: {theme}"
-        case Tree():
-            return "all/any/not"
 
 
 # ── where ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from monitor.model import Feed
-from monitor.rules.ruleset import Rule, Status
+from monitor.rules.clauses import clause_text
+from monitor.rules.ruleset import ClauseTree, Rule, Status
 from monitor.text.printable import printable
 from monitor.workbench.clauses import shortened
 from monitor.workbench.coverage import Seen
@@ -90,12 +91,9 @@ def _clauses(material: Material, rule: Rule) -> Iterator[tuple[Way, Sort, str]]:
         yield way, Sort.EXCLUSION if part == "not" else Sort.CLAUSE, _said(clause)
 
 
-def _said(clause: Any) -> str:
-    for kind, attribute in (("theme", "theme"), ("actor", "actor"), ("words", "text")):
-        if hasattr(clause, attribute):
-            scope = ", ".join(getattr(clause, "scope", ()))
-            return f"{kind}: {getattr(clause, attribute)}" + (f" in {scope}" if scope else "")
-    return "all/any/not"
+def _said(clause: ClauseTree) -> str:
+    scope = ", ".join(getattr(clause, "scope", ()))
+    return clause_text(clause) + (f" in {scope}" if scope else "")
 
 
 def _feeds(seen: Seen, feeds: Iterable[Feed]) -> Iterator[Idle]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from monitor.rules.ruleset import ActorClause, ClauseTree, Rule, Status, ThemeClause, WordsClause
-from monitor.rules.terms import ActorNamed, Term
+from monitor.rules.clauses import clause_text, holds_wherever
+from monitor.rules.ruleset import Rule, Status
 from monitor.workbench.lint.finding import Check, Finding
 from monitor.workbench.lint.material import Material
 from monitor.yamldoc import did_you_mean, shown
@@ -21,48 +21,15 @@ def _exclusions(material: Material) -> Iterator[Finding]:
         parts = [(way, clause) for way, part, clause in material.clauses(rule) if part == "not"]
         for way, clause in parts:
             for other_way, other in parts:
-                if other_way == way or other_way[:-1] != way[:-1] or not _excludes(covering.covers, other, clause):
+                if other_way == way or other_way[:-1] != way[:-1] or not holds_wherever(other, clause, covering.covers):
                     continue
-                if _excludes(covering.covers, clause, other) and parts.index((way, clause)) < parts.index(
+                if holds_wherever(clause, other, covering.covers) and parts.index((way, clause)) < parts.index(
                     (other_way, other)
                 ):
                     continue  # of two that exclude the same the first may stay
-                said = f"never excludes anything that “{_name(other)}” beside it does not"
+                said = f"never excludes anything that “{clause_text(other)}” beside it does not"
                 yield material.finding("rules", rule.id, way, said)
                 break
-
-
-def _excludes(covers: Callable[[Term, Term], bool], wide: ClauseTree, narrow: ClauseTree) -> bool:
-    """Whether the first exclusion holds wherever the second does."""
-    if isinstance(wide, ThemeClause) or isinstance(narrow, ThemeClause):
-        return wide == narrow
-    one, other = _term(wide), _term(narrow)
-    if one is None or other is None:
-        return False
-    scope, inner = getattr(wide, "scope", ()), getattr(narrow, "scope", ())
-    return covers(one, other) and (not scope or (bool(inner) and set(inner) <= set(scope)))
-
-
-def _term(clause: ClauseTree) -> Term | None:
-    match clause:
-        case WordsClause(term=term):
-            return term
-        case ActorClause(actor=actor):
-            return ActorNamed(actor=actor)
-        case _:
-            return None
-
-
-def _name(clause: ClauseTree) -> str:
-    match clause:
-        case WordsClause(text=text):
-            return f"words: {text}"
-        case ActorClause(actor=actor):
-            return f"actor: {actor}"
-        case ThemeClause(theme=theme):
-            return f"theme: {theme}"
-        case _:
-            return "all/any/not"
 
 
 def _idle_labels(material: Material) -> Iterator[Finding]:

@@ -19,8 +19,8 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 WELL: Final = 0
 FINDINGS: Final = 1  #: a test failed, nothing was found, the daemon is not well
-BROKEN: Final = 2  #: wrong usage, or config, rules or another file that cannot be used
-BUSY: Final = 3  #: another daemon holds the archive
+#: wrong usage, or config, rules or another file that cannot be used; 3 (another daemon) is given by `monitor.cli.main`
+BROKEN: Final = 2
 
 _SOME: Final = 6  #: ids that a message lists
 

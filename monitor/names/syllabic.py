@@ -50,10 +50,6 @@ class SyllabicName:
                 return index, end + 1
         return None
 
-    def is_named_by(self, words: Sequence[str]) -> bool:
-        """Whether all these folded words together are the name."""
-        return any(self.stands_at(words, index) == (0, len(words)) for index in range(len(words)))
-
     def lists(self, script: Script) -> bool:
         """Whether spellings in that script are listed, so that none but these count."""
         return any(script_of(word) is script for word in self.surname)

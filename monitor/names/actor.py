@@ -21,8 +21,6 @@ class Spelling(StrEnum):
     """How far a printed name may be from the one in the file.
 
     It is told by the sounds of its words: `monitor.names.levels`.
-
-
     Every level folds case, accents, letter forms, apostrophes, hyphens and Arabic articles. `exact` also takes common
     nouns in a name as they are written. `tight` allows what two systems for one language write differently, `normal`
     what papers of all languages write, and a wrong letter in one word of several; `loose` a wrong letter in each.

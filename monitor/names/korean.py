@@ -7,6 +7,7 @@ not among them.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -67,10 +68,12 @@ def _families(word: str, script: Script) -> frozenset[str]:
     return frozenset(hangul for hangul in SURNAMES if word in _family_written(hangul, script))
 
 
-def _family_written(hangul: str, script: Script) -> set[str]:
+@cache
+def _family_written(hangul: str, script: Script) -> frozenset[str]:
+    """A surname in a script; asked for every word of every name of a catalogue, which may be a surname of Korea."""
     if script is Script.HANGUL:
-        return {hangul}
-    forms = {form for form in SURNAMES[hangul].split() if script_of(form) is script}
+        return frozenset([hangul])
+    forms = frozenset(form for form in SURNAMES[hangul].split() if script_of(form) is script)
     if script is Script.LATIN or len(hangul) > 1:
         return forms
     if script is Script.CYRILLIC and forms:

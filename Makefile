@@ -47,7 +47,7 @@ format: $(VENV)/.for-working  ## put the code in shape
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.for-working  ## measure, beside peers
-	@$(BIN)/python -c 'import yara, spacy' 2>/dev/null || $(PIP_INSTALL) --group bench || echo 'peers are left out: they could not be installed'
+	@$(BIN)/python -c 'import yara, spacy, datasketch' 2>/dev/null || $(PIP_INSTALL) --group bench || echo 'peers are left out: they could not be installed'
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
 nightly: $(VENV)/.for-working  ## the tests that take long

@@ -71,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
         rf"[-–—]\s*{name}\s*\.?\s*$",  # – AFP, at the end of a line
         rf"^\s*{name}\s*(?:[-–—:]|$)",  # Reuters - …, at the beginning of one
         rf"(?<![^\W_]){name}\s*,?\s+(?:{_SAYS})(?![^\W_])",
-        rf"(?<![^\W_])(?:{_FROM})\s*:?\s*(?:(?:news agency|agence|l['’]|agency|وكالة|агентств[оа]|خبرگزاری)\s*)?(?:the )?[«\"“]?{name}",
+        rf"(?<![^\W_])(?i:{_FROM})\s*:?\s*(?:(?:the )?(?:news agency|agence|l['’]|agency|وكالة|агентств[оа]|خبرگزاری)\s*)?(?:the )?[«\"“]?{name}",
     )
     return re.compile("|".join(signs), re.MULTILINE)
 

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 #: how like a story a report must be to join it: 1 is the same words in the same shares, 0 no word in common
-LIKE_ENOUGH: Final = 0.20
+LIKE_ENOUGH: Final = 0.25
 #: and how much more where the report has but few words, for a few common ones may be chance
 _MORE_IF_SHORT: Final = 0.15
 #: telling words from which on a report is not short
 _LONG: Final = 32
 #: so many telling words must be common to both, and be together as rare as so many that no other article has
 _COMMON: Final = 3
-_RARE: Final = 2.2
+_RARE: Final = 2.0
 #: a name counts so many times a word that is as rare
 _NAME: Final = 2.0
+#: how much faster than its rarity a word's weight falls: what a whole desk is about says little
+_STEEP: Final = 0.5
 #: what likeness is worth where both name somebody or somewhere, and nothing is named by both
 _NO_COMMON_NAME: Final = 0.6
 #: fewer words are too few to tell an event by
@@ -118,9 +120,11 @@ def _by_story(reports: Iterable[Known]) -> dict[str, list[Known]]:
 
 def _vector(features: Features, near: Neighbours) -> Vector:
     """The weight of each word, as a vector of length 1."""
+    most = _rarity("", near)
     weights = {
-        word: (1 + log(count)) * _rarity(word, near) * (_NAME if word in features.names else 1)
+        word: (1 + log(count)) * rarity * (rarity / most) ** _STEEP * (_NAME if word in features.names else 1)
         for word, count in features.words.items()
+        if (rarity := _rarity(word, near))
     }
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1
     return {word: weight / length for word, weight in weights.items()}

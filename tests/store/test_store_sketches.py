@@ -1,0 +1,89 @@
+"""The contract of `ports.Store`: which earlier articles a new one is compared with, and what is kept for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from store_values import HOUR, MINUTE, NOW, analysis, entry, poll
+
+from monitor.store.sketches import LISTED
+from monitor.store.sqlite import SqliteStore
+from monitor.stories.sketch import Sketch, sketch_of
+
+WORDS = [f"word{number}" for number in range(400)]
+TEXT = " ".join(WORDS)
+TABLES = ("sketches", "shingles", "rare_words", "words")
+
+
+def drawn(text: str = TEXT, title: str = "Bridge falls") -> Sketch:
+    return sketch_of(title, text, "en")
+
+
+def keep(store: SqliteStore, name: str, sketch: Sketch, *, at: datetime = NOW, body: str = "") -> None:
+    """An article with this sketch, first seen then and analysed at once; stories stay open for an hour."""
+    store.save_polls([poll(entry(name, text=body), at=at)])
+    for waiting in store.claim_entries(limit=10):
+        outcome = analysis(waiting, story=f"s-{name}", rule=None, body=body)
+        store.save_analysis(replace(outcome, sketch=sketch, since=at - HOUR))
+
+
+def rows(store: SqliteStore) -> dict[str, int]:
+    return {table: store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+
+
+def test_the_most_alike_article_is_the_source_of_a_copy(store: SqliteStore):
+    keep(store, "other", drawn(" ".join(f"else{number}" for number in range(400))))
+    keep(store, "whole", drawn())
+    keep(store, "half", drawn(" ".join(WORDS[:180] + [f"new{number}" for number in range(250)])))
+    copied = store.find_copy([], drawn(" ".join(WORDS[20:]), title="Another title"), since=NOW - HOUR)
+    assert copied is not None
+    assert (copied.story, copied.title) == ("s-whole", "Bridge falls")
+    assert 0.9 < copied.share < 1
+    assert store.find_copy([], drawn("Nothing of this stood anywhere before today."), since=NOW - HOUR) is None
+
+
+@pytest.mark.parametrize(("since", "found"), [(NOW, True), (NOW + MINUTE, False)])
+def test_what_the_window_has_left_behind_is_not_looked_at(store: SqliteStore, since: datetime, found: bool):
+    keep(store, "a", drawn())
+    assert (store.find_copy([], drawn(), since=since) is not None) is found
+    assert bool(store.find_reports(drawn(), since=since).reports) is found
+
+
+def test_outdated_sketches_are_taken_out_with_all_that_is_listed_for_them(store: SqliteStore):
+    keep(store, "a", drawn())
+    keep(store, "b", drawn("Words of an old text that nobody will tell again"), at=NOW + MINUTE)
+    assert rows(store)["sketches"] == 2
+    keep(store, "c", Sketch(title="", shingles=(), features=drawn("").features), at=NOW + 3 * HOUR)
+    left = rows(store)
+    assert (left["sketches"], left["shingles"], left["rare_words"]) == (1, 0, 2)
+    assert store.find_reports(drawn(), since=NOW).total == 1
+
+
+def test_what_very_many_have_is_listed_for_some_of_them_and_found_all_the_same(store: SqliteStore):
+    for number in range(LISTED + 6):
+        keep(store, f"n{number}", drawn(), at=NOW + number * MINUTE / 10)
+    (most,) = store._db.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM shingles GROUP BY hash)").fetchone()
+    assert most == LISTED
+    assert store.find_copy([], drawn(), since=NOW - HOUR).story == "s-n0"
+    assert store.find_reports(drawn(), since=NOW - HOUR).total == LISTED + 6
+
+
+def test_an_article_whose_text_grew_is_known_by_its_newest_text(store: SqliteStore):
+    keep(store, "a", drawn("Only a teaser of it"), body="Only a teaser of it")
+    before = rows(store)["sketches"]
+    keep(store, "a", drawn(), body=TEXT)
+    assert rows(store)["sketches"] == before
+    assert store.find_copy([], drawn(), since=NOW - HOUR).origin == "o-s-a"
+
+
+def test_saving_the_same_twice_counts_once(store: SqliteStore):
+    store.save_polls([poll(entry("a"))])
+    [waiting] = store.claim_entries(limit=10)
+    outcome = replace(analysis(waiting, rule=None), sketch=drawn("Odd \ud800 and \0 characters"), since=NOW - HOUR)
+    store.save_analysis(outcome)
+    once = rows(store)
+    store.save_analysis(outcome)
+    assert rows(store) == once
+    assert store.find_reports(drawn("Odd characters"), since=NOW - HOUR).total == 1

@@ -72,6 +72,10 @@ class FetchRequest:
     max_bytes: int | None = None
 
 
+#: What to ask for where a page is wanted.
+PAGES = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
+
+
 class Fetcher(Protocol):
     """Gets documents from strangers."""
 

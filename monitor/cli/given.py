@@ -19,10 +19,10 @@ from monitor.model import Entry, Problem, ReadText
 from monitor.text.dates import believable
 from monitor.text.html import decode, is_html, printed
 from monitor.text.language import detect
+from monitor.text.page import binary
 from monitor.text.read import read_entry, read_html, read_page
 
 if TYPE_CHECKING:
-    from monitor.model import FetchResult
     from monitor.net.fetch import HttpFetcher
 
 #: Files beyond this are no pages; the daemon reads no larger ones either (http.max_body).
@@ -106,56 +106,44 @@ def _page(name: str, body: bytes, content_type: str) -> Given | Problem:
     shown = "standard input" if name == "-" else name
     if not body.strip():
         return Problem(file=shown, message="there is nothing in it")
-    if what := _binary(body):
+    if what := binary(body):
         return Problem(file=shown, message=f"{what}, not text or HTML")
     text = decode(body, content_type)
     return Given(id=name, text=read_html(text) if is_html(text) else read_page(text))
-
-
-#: How common files that are no text begin (the magic numbers of file(1)).
-_MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "compressed with gzip"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or sound"),
-    (b"SQLite format 3", "a database"),
-)
-
-
-def _binary(body: bytes) -> str:
-    """What kind of binary file this is, or "" for text. UTF-16 and UTF-32 need a byte order mark to be told."""
-    if what := next((what for magic, what in _MAGIC if body.startswith(magic)), ""):
-        return what
-    wide = body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
-    return "binary" if b"\0" in body[:8192] and not wide else ""
 
 
 # ── addresses ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _fetched(url: str, config: Path) -> Given | Problem:
-    from monitor.model import Fetched, FetchFailed
 
-    answer = asyncio.run(_fetch(url, _fetcher(config)))
-    match answer:
-        case Fetched():
-            page = _page(url, answer.body, answer.content_type)
-            return page if isinstance(page, Problem) else Given(id=url, text=page.text, url=answer.url)
-        case FetchFailed():
-            return Problem(file=url, message=answer.sentence)
-        case _:
-            return Problem(file=url, message="the server says that nothing changed, which was not asked")
+    fetcher = _fetcher(config)  # says what is wrong in the configuration before anything starts
+    answer = asyncio.run(_read_there(url, fetcher))
+    return (
+        Given(id=url, text=answer[0], url=answer[1]) if isinstance(answer, tuple) else Problem(file=url, message=answer)
+    )
 
 
-async def _fetch(url: str, fetcher: HttpFetcher) -> FetchResult:
-    from monitor.ports import FetchRequest
+async def _read_there(url: str, fetcher: HttpFetcher) -> tuple[ReadText, str] | str:
+    """The article at an address and where it was in the end, or a sentence on what stood in the way.
 
+    Like the pages that the daemon fetches it is parsed in a process of its own.
+    """
+    from monitor.model import Fetched, FetchFailed, PageFailed
+    from monitor.ports import PAGES, FetchRequest
+    from monitor.sandbox import Sandbox
+
+    reader = Sandbox()
     try:
-        return await fetcher.fetch(FetchRequest(url=url, accept="text/html, application/xhtml+xml, text/plain;q=0.9"))
+        fetched = await fetcher.fetch(FetchRequest(url=url, accept=PAGES))
+        if isinstance(fetched, FetchFailed):
+            return fetched.sentence
+        if not isinstance(fetched, Fetched):
+            return "the server says that nothing changed, which was not asked"
+        read = await reader.read(fetched)
+        return f"{read.sentence} ({read.fault})" if isinstance(read, PageFailed) else (read, fetched.url)
     finally:
+        await reader.aclose()
         await fetcher.aclose()
 
 

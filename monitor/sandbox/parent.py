@@ -8,14 +8,17 @@ import json
 import os
 import signal
 import sys
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from monitor.errors import Stopped
 from monitor.feeds.parse import nothing_new
 from monitor.feeds.records import document_of
-from monitor.model import FeedDocument, Fetched, NotAFeed
+from monitor.model import FeedDocument, Fetched, NotAFeed, PageFailed, PageFault, PageSelect, ReadText
 from monitor.sandbox.child import OUT_OF_MEMORY
+from monitor.text.page import PAGE_LIMIT, page_of
+from monitor.text.page_records import answer_of
 
 #: Documents up to this size are looked through on the event loop: 5 ms at most, where a way to the child takes as long.
 _SMALL = 256 * 1024
@@ -61,6 +64,27 @@ class Sandbox:
             return document_of(record)
         except (ValueError, TypeError, KeyError) as error:
             raise Stopped("The parser's answer made no sense.") from error
+
+    async def read(
+        self, fetched: Fetched, *, title: str = "", select: PageSelect | None = None
+    ) -> ReadText | PageFailed:
+        """The article on a page, or why there is none: see `ports.PageReader.read`."""
+        if len(fetched.body) > PAGE_LIMIT:
+            return page_of(fetched.body)
+        try:
+            record = await self.run(
+                "monitor.text.page_records:read",
+                fetched.body,
+                content_type=fetched.content_type,
+                url=fetched.url,
+                title=title,
+                select=asdict(select) if select else None,
+            )
+            return answer_of(record)
+        except Stopped as stopped:
+            return PageFailed(fault=PageFault.TOO_COSTLY, sentence=str(stopped))
+        except (ValueError, TypeError, KeyError):
+            return PageFailed(fault=PageFault.TOO_COSTLY, sentence="The reader's answer made no sense.")
 
     async def run(self, job: str, body: bytes, **arguments: Any) -> Any:
         """What the function `module:name` returns for the body and the arguments, in a child process.

@@ -127,6 +127,17 @@ _MARKS = (
 )
 
 
+def decode_again(body: bytes, content_type: str = "") -> str:
+    """The same for bytes that `decode` could not read well: by the page's own claims and by guess, the best of all."""
+    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415
+
+    said = _CHARSET.search(content_type)
+    guesses = [said[1] if said else "", detect_encoding(body, from_html_meta=True), detect_encoding(body)]
+    names = dict.fromkeys(filter(None, map(_known, filter(None, guesses))))
+    texts = [body.decode(name, errors="replace") for name in (*names, "utf-8")]
+    return min(texts, key=lambda text: text.count("\ufffd"))
+
+
 def _known(name: str) -> str:
     from resiliparse.parse.encoding import map_encoding_to_html5  # noqa: PLC0415  20 ms, only for odd pages
 

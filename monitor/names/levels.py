@@ -45,8 +45,11 @@ _LICENSED = {
 }
 #: for one word of a name whose others stand almost as the name has them
 SLIP = Limit(relative=0.225, absolute=1.2, slips=True)
+#: the same at `loose`: in short words as well
+LOOSE_SLIP = Limit(relative=0.45, absolute=1.2, slips=True)
 #: length of the shortest word that is still known with a wrong letter
-SHORTEST_WITH_SLIP = 4.5
+_SHORTEST_WITH_SLIP = 4.5
+_SHORTEST_WITH_LOOSE_SLIP = 2.5
 #: what the other letters may cost together where one is wrong, and the other words
 MOST_BESIDE_SLIP = 0.3
 
@@ -54,6 +57,13 @@ MOST_BESIDE_SLIP = 0.3
 def limit_of(level: Spelling, *, alone: bool) -> Limit:
     """What a word may cost: less where the name has only one, which nothing beside it confirms."""
     return (_ALONE if alone else _SEVERAL)[level]
+
+
+def slip_limit(level: Spelling, length: float) -> Limit | None:
+    """What a word of that length may cost with a wrong letter; None where none may be wrong."""
+    if level is Spelling.LOOSE:
+        return LOOSE_SLIP if length >= _SHORTEST_WITH_LOOSE_SLIP else None
+    return SLIP if level is Spelling.NORMAL and length >= _SHORTEST_WITH_SLIP else None
 
 
 def licensed_limit(level: Spelling) -> Limit:

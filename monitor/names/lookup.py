@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from monitor.names.align import dearest, firm, is_within, lowest, parts
 from monitor.names.costs import SLIP, Costs, costs_between
 from monitor.names.forms import forms_of, name_forms_of
+from monitor.names.levels import LOOSE_SLIP, Limit
 from monitor.names.levels import SLIP as SLIP_LIMIT
-from monitor.names.levels import Limit
 from monitor.names.script import WITHOUT_CAPITALS, Script, script_of
 from monitor.names.skeleton import skeleton, skeletons, with_a_slip, without_one
 from monitor.names.spelling import length_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from monitor.names.origin import Origin
 
 
-#: sounds of the shortest word that may hold a slip: the shortest name that may, less one
+#: sounds of the shortest word that may hold a slip, levels above `loose`: the shortest name that may, less one
 _SHORTEST_SLIPPED = 5
 
 
@@ -78,6 +78,7 @@ class _Shelves(NamedTuple):
     sure: dict[str, dict[tuple[Costs, str], _Group]]  #: by their skeletons, then by their consonants
     loose: _Shelf  #: by skeletons without a consonant: where any word may hold a slip
     slipped: _Shelf  #: by their sounds without one of them: where only a slip differs
+    slipped_far: _Shelf  #: the same at `loose`, short words as well
 
 
 class Lookup:
@@ -109,7 +110,7 @@ class Lookup:
     def _for(self, script: Script) -> _Shelves:
         found = self._shelves.get(script)
         if found is None:
-            found = self._shelves[script] = _Shelves({}, {}, {})
+            found = self._shelves[script] = _Shelves({}, {}, {}, {})
             for sought in self._sought:
                 if script not in sought.listed:
                     for filed in _readings(sought):
@@ -131,14 +132,18 @@ def _near(shelves: _Shelves, sounds: str) -> Iterator[_Filed]:
     if shelves.slipped and len(sounds) >= _SHORTEST_SLIPPED:
         for shorter in with_a_slip(sounds):
             yield from shelves.slipped.get(shorter, ())
+    if shelves.slipped_far:
+        for shorter in with_a_slip(sounds):
+            yield from shelves.slipped_far.get(shorter, ())
 
 
 def _file(filed: _Filed, script: Script, shelves: _Shelves) -> None:
     sought, budget = filed.sought, filed.most - filed.extra
-    if sought.limit is SLIP_LIMIT:
+    if sought.limit in {SLIP_LIMIT, LOOSE_SLIP}:
         if script is filed.symbols.script:
+            shelf = shelves.slipped if sought.limit is SLIP_LIMIT else shelves.slipped_far
             for key in with_a_slip(filed.symbols.sounds):
-                shelves.slipped.setdefault(key, []).append(filed)
+                shelf.setdefault(key, []).append(filed)
         return
     if budget < 0:
         return

@@ -11,7 +11,7 @@ from monitor.names.costs import FAR
 from monitor.names.generated import generated
 from monitor.names.given_names import COST as OTHER_FORM
 from monitor.names.given_names import other_forms
-from monitor.names.levels import MOST_BESIDE_SLIP, SHORTEST_WITH_SLIP, SLIP, Limit, limit_of
+from monitor.names.levels import MOST_BESIDE_SLIP, Limit, limit_of, slip_limit
 from monitor.names.lookup import Sought
 from monitor.names.origin import Origin, origin_of
 from monitor.names.script import WITHOUT_CAPITALS, Script, script_of
@@ -141,16 +141,17 @@ class Name:
         words = [token.spelt, token.key[3:]] if is_abd(token.key) and len(token.key) > 4 else [token.spelt]
         for key, word in zip(self.keys_at(index), words, strict=False):
             yield Sought(key=key, word=word, origin=self.origin, limit=self.limit, listed=self.listed)
-            if self._may_slip(token):
-                yield Sought(key=key, word=word, origin=self.origin, limit=SLIP, listed=self.listed)
+            if slipped := self._slip_limit(token):
+                yield Sought(key=key, word=word, origin=self.origin, limit=slipped, listed=self.listed)
 
     @property
     def _has_other_forms(self) -> bool:
         return self.person and len(self.tokens) > 1 and self.level in {Spelling.NORMAL, Spelling.LOOSE}
 
-    def _may_slip(self, token: NameToken) -> bool:
-        several = len(self.tokens) > 1 and self.level in {Spelling.NORMAL, Spelling.LOOSE}
-        return several and not self._is_acronym(token) and length_of(token.spelt) >= SHORTEST_WITH_SLIP
+    def _slip_limit(self, token: NameToken) -> Limit | None:
+        if len(self.tokens) == 1 or self._is_acronym(token):
+            return None
+        return slip_limit(self.level, length_of(token.spelt))
 
     def end_at(self, tokens: Tokens, start: int) -> Found | None:
         """The name where it begins at word `start`; None where it does not."""
@@ -217,10 +218,11 @@ class Name:
 
     def _slip(self, token: NameToken, word: str) -> Fit | None:
         """The token with a letter that is wrong."""
-        if not self._may_slip(token) or not self._may_be_guessed(word):
+        limit = self._slip_limit(token)
+        if limit is None or not self._may_be_guessed(word):
             return None
         cost = slip(token.spelt, word, origin=self.origin)
-        return Fit(0, 0, cost, slipped=True) if cost <= SLIP.most(length_of(token.spelt)) else None
+        return Fit(0, 0, cost, slipped=True) if cost <= limit.most(length_of(token.spelt)) else None
 
     def _may_be_guessed(self, word: str) -> bool:
         """Whether a word may be a spelling at all: no small word, and for persons no title."""

@@ -11,14 +11,14 @@ from monitor.names.costs import FAR
 from monitor.names.generated import generated
 from monitor.names.given_names import COST as OTHER_FORM
 from monitor.names.given_names import other_forms
-from monitor.names.levels import MOST_BESIDE_SLIP, SHORTEST_WITH_SLIP, SLIP, Limit, limit_of
+from monitor.names.levels import MOST_BESIDE_SLIP, Limit, limit_of, slip_limit
 from monitor.names.name import origin_for
 from monitor.names.order import may_be_turned
 from monitor.names.origin import Origin
 from monitor.names.script import script_of
 from monitor.names.spelling import length_of, likeness, slip, steps_between
 from monitor.names.tokens import PATRONYMICS, name_tokens
-from monitor.names.variants import may_be_left_out, without_initials
+from monitor.names.variants import may_be_left_out, without_father, without_initials
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class _Pair:
         if len(theirs) == len(ours) + 1:  # a word between
             shorter = ([*theirs[:index], *theirs[index + 1 :]] for index in range(1, len(ours)))
             return next((found for one in shorter if (found := self.with_a_slip(ours, one))), None)
-        if len(ours) != len(theirs) or len(ours) < 2 or self.level not in {Spelling.NORMAL, Spelling.LOOSE}:
+        if len(ours) != len(theirs) or len(ours) < 2:
             return None
         pairs = list(zip(ours, theirs, strict=True))
         costs = [self._cost(one, other, self.limit, several=True) for one, other in pairs]
@@ -136,7 +136,8 @@ class _Pair:
             return None
         one, other = pairs[wrong[0]]
         cost = slip(one, other, origin=self.origin)
-        if cost > SLIP.most(length_of(one)) or length_of(one) < SHORTEST_WITH_SLIP:
+        limit = slip_limit(self.level, length_of(one))
+        if limit is None or cost > limit.most(length_of(one)):
             return None
         return PairVerdict(yes=True, cost=known + cost, how="slip", alignment=self._steps(one, other, slips=True))
 
@@ -178,6 +179,10 @@ class _Pair:
             return cost
         if several and self.level is not Spelling.TIGHT and fold(printed) in other_forms(fold(word)):
             return OTHER_FORM
+        if several:
+            one, other = without_father(fold(word)), without_father(fold(printed))
+            if bool(one) != bool(other):
+                return self._cost(one or word, other or printed, limit, several=False)
         return None
 
     def _steps(self, one: str, other: str, *, slips: bool = False) -> tuple[Step, ...]:

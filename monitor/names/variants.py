@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 _PATRONYMIC = re.compile("(?:[aeoiy]v[iy]?ch|[eo]vna|(?:[оеь]ви|ыч|и)ч|[оеі]вна)$")
 #: Iranian and Pakistani men have it before the name that they go by: Mohammad Javad Zarif
 _LEADING = re.compile("m[ou]hamm?[ae]d|محمد|мох?амм?[ае]д")
+# First of two given names in Spanish, Portuguese, French and Italian, which often go by the second: (Juan) Gabriel Montes
+_COMPOUND = frozenset("jose juan luis maria ana carlos joao antonio jean marie anna pedro jorge francisco".split())
 # Nasrallah is Nasr Allah, Saifuddin Saif al-Din.
 _PARTED = re.compile("(?P<start>[a-z]{3,}?)(?:(?P<allah>[aou]?ll?ah?)|(?P<din>[aeiou]d?d[iy]e?n[e]?))")
+# The father's name written together, as registers of the Maghreb do: Benflis, Ben Flis. Not Benny, Bennett, Benton.
+_GLUED_FATHER = re.compile(r"b[ei]n(?P<rest>[b-df-hj-mp-tv-z][a-z]{3,})")
 #: letters of the longest word that is joined with its neighbour, where no hyphen joins them: Abu, Nur, Gul
 _SHORT = 4
 #: letters of the shortest name of two words that is also looked for as one
@@ -34,13 +38,19 @@ def may_be_left_out(keys: Sequence[str], origin: Origin) -> Iterator[int]:
     """
     if len(keys) < 3:
         return
-    if _LEADING.fullmatch(keys[0]):
+    if _LEADING.fullmatch(keys[0]) or (len(keys) > 3 and keys[0] in _COMPOUND):
         yield 0
     for index in range(1, len(keys) - 1):
         if len(keys) > 3 or _PATRONYMIC.search(keys[index]):
             yield index
     if len(keys) > 3 and origin is Origin.OTHER:
         yield len(keys) - 1
+
+
+def without_father(word: str) -> str:
+    """What a folded word names without the Ben- that is written together with it; empty where none is."""
+    found = _GLUED_FATHER.fullmatch(word)
+    return found["rest"] if found else ""
 
 
 def without_initials(words: Sequence[str]) -> tuple[int, ...]:
@@ -57,6 +67,13 @@ def variants_of(tokens: Sequence[NameToken], written: str, origin: Origin) -> It
     for index in may_be_left_out([token.key for token in whole], origin):
         yield (*whole[:index], *whole[index + 1 :])
     for index, token in enumerate(whole):
+        if index and (father := without_father(token.key)):
+            yield (*whole[:index], replace(token, key=father, printed=father.capitalize()), *whole[index + 1 :])
+        if token.after_patronymic and (glued := re.search(rf"(?i)\bb[ei]n[ -]{re.escape(token.printed)}\b", written)):
+            son = glued[0][:3].casefold() + token.key
+            both = replace(token, key=son, printed=son.capitalize(), after_patronymic=False)
+            if without_father(son):
+                yield (*whole[:index], both, *whole[index + 1 :])
         if parts := _parted(token):
             yield (*whole[:index], *parts, *whole[index + 1 :])
         if index + 1 < len(whole) and _may_be_joined(token, whole[index + 1], written, alone=len(whole) == 2):

@@ -33,6 +33,10 @@ SAME = [
     ("Vladimir Vladimirovich Putin", "Vladimir Putin", "without a father's name"),
     ("Mohammad Javad Zarif", "Javad Zarif", "without a leading Mohammad"),
     ("Robert M. Gates", "Robert Gates", "without an initial"),
+    ("José Luis Ramírez Ortega", "Luis Ramirez Ortega", "by the second of two given names"),
+    ("Ali Benflis", "Ali Ben Flis", "a father's name joined, as in the Maghreb"),
+    ("Ali Ben Flis", "Ali Benflis", "and apart"),
+    ("Akbar Seyed Hosseini", "Akbar Sayed Husseini", "Muslim given names tell that vowels vary"),
     ("Kenneth Clarke", "Ken Clarke", "a short given name"),
     ("Pavel Gubarev", "Pavlo Hubaryev", "the Ukrainian form"),
     ("Kharkiv", "Kharkov", "Ukrainian i is Russian o"),
@@ -56,6 +60,8 @@ OTHERS = [
     ("Kim Jong-un", "Kim Yong-un", "nor is j y"),
     ("Salman bin Muhammad", "Muhammad bin Salman", "son and father"),
     ("Ali Hassan", "Ali Hussain", "two names"),
+    ("Benghazi", "Ghazi", "a city; no father's name alone"),
+    ("Gordon Bennett", "Gordon Nett", "nor is Bennett one"),
     ("Ibrahim al-Jaafari", "Ebrahim Jabbari", "a consonant that stands for another is no slip in a short word"),
 ]
 
@@ -82,6 +88,12 @@ def test_other_names(name, variant, because):
 )
 def test_levels(variant, levels):
     assert {level.value for level in Spelling if judge_pair("Mustafa al-Kadhimi", variant, level).yes} == levels
+
+
+@pytest.mark.parametrize("variant", ["Ikra Mahmoud", "Inkra Mahmoud", "Irka Mahmoud"])
+def test_a_wrong_letter_in_a_short_word_counts_at_loose_only(variant):
+    found = {level.value for level in Spelling if judge_pair("Ikra Mahmoud", variant, level).yes}
+    assert found == ({"loose"} if variant != "Ikra Mahmoud" else {"exact", "tight", "normal", "loose"})
 
 
 @pytest.mark.parametrize(

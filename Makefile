@@ -47,8 +47,9 @@ format: $(VENV)/.for-working  ## put the code in shape
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.for-working  ## measure, beside peers
-	@$(BIN)/python -c 'import yara, spacy, datasketch' 2>/dev/null || $(PIP_INSTALL) --group bench || echo 'peers are left out: they could not be installed'
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+	@$(BIN)/python -c 'import yara, spacy, datasketch, rapidfuzz' 2>/dev/null || $(PIP_INSTALL) --group bench || echo 'peers are left out: they could not be installed'
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || failed="$$failed $$file"; done; \
+		test -z "$$failed" || { echo "out of bounds, or broken off:$$failed" >&2; exit 1; }
 
 nightly: $(VENV)/.for-working  ## the tests that take long
 	$(BIN)/pytest -m nightly $(ARGS)

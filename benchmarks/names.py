@@ -9,7 +9,8 @@ what they add to it. Warm: its words are known from other articles, as nearly al
 an hour; what counts is `NameIndex.find`. Unseen: the memo is emptied before each article. The peer is rapidfuzz
 (`process.extract` with `token_set_ratio`, 85 and above): it is given the capitalised words only, two by two, and the
 names; it knows no script but Latin, no surnames and no sentences. Sides take turns; the median of the rounds is printed.
-Ends with 1 if a ratio is above its bound. A peer that is not installed is left out, and named.
+A figure above its bound is marked "missed"; with --strict the program then ends with 1. A peer that is not installed is
+left out, and named.
 """
 
 from __future__ import annotations
@@ -134,9 +135,12 @@ def measure(count: int, names: Sequence[str], articles: Sequence[str], rounds: i
             f"   peer    rapidfuzz {taken['rapidfuzz'] * per_article:8.0f} µs an article: {taken['rapidfuzz'] / taken['with names']:.1f} × ours with its tokens"
         )
     elif peer is None:
-        print("   peer    rapidfuzz is not installed: left out")
+        print("   peer    rapidfuzz is left out: it is not installed (pip install --group bench)")
     unseen = statistics.median(seconds(lambda article=article: _unseen(index, article)) for article in tokens) * 1e3
-    print(f"   unseen  {unseen:.1f} ms an article, {unseen / 1e3 / (base / len(articles)):.0f} × tokenising")
+    print(
+        f"   unseen  {unseen:.1f} ms an article, {unseen / 1e3 / (base / len(articles)):.0f} × tokenising"
+        + (f"  (bound {UNSEEN_BOUND_MS:g} ms)" if count == 1_000 else "")
+    )
     if count == 1_000 and unseen > UNSEEN_BOUND_MS:
         over.append("unseen at 1000")
     return over
@@ -157,6 +161,7 @@ def main() -> int:
     options.add_argument("--names", type=Path)
     options.add_argument("--rounds", type=int, default=7)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--strict", action="store_true", help="end with 1 where a bound is missed")
     given = options.parse_args()
     chance = random.Random(given.seed)
     names = given.names.read_text("utf-8").split("\n") if given.names else made_up_names(max(WARM_BOUNDS), chance)
@@ -167,8 +172,8 @@ def main() -> int:
         articles = made_up_articles(40, names, chance)
     over = [line for count in WARM_BOUNDS for line in measure(count, names, articles, given.rounds)]
     if over:
-        print("above the bound: " + ", ".join(over))
-    return int(bool(over))
+        print("missed: " + ", ".join(over))
+    return int(given.strict and bool(over))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,11 @@ FIRST_PARTS = tuple("air war gun cease check battle peace strong road counter la
 _FEW = 16
 
 
+def may_be_parted(word: str) -> bool:
+    """Whether a word has halves at all: most have none, and this is asked of every word of every rule."""
+    return word.endswith(PARTICLES) or word.startswith(FIRST_PARTS)
+
+
 def halves(word: str) -> Iterator[tuple[Term, Term]]:
     """The two words that a word may be written as: pullout also as pull out, airstrike as air strike."""
     if word.endswith(PARTICLES):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitor.names.index import NameIndex
 from monitor.rules.atoms import AtomKind, Atoms, Group, Groups, group_of
-from monitor.rules.compounds import as_one_word, halves
+from monitor.rules.compounds import as_one_word, halves, may_be_parted
 from monitor.rules.places import (
     ActorFinder,
     AnyFinder,
@@ -20,8 +20,9 @@ from monitor.rules.places import (
 from monitor.rules.roles import DoesFinder
 from monitor.rules.terms import ActorNamed, AnyOf, Cased, Does, Literal, Near, Phrase, Prefix, Regex, Term, Word
 
-#: from so many options on it is worth asking first which can be there
-_MANY = 4
+#: from so many options on it is worth asking first which can be there; a table for each short list costs more memory
+#: and time to make than it ever saves
+_MANY = 12
 
 
 class Finders:
@@ -92,10 +93,16 @@ class Finders:
         if not atoms:
             if len(others) == 1:
                 return next(iter(others))
-            return AnyFinder(options=tuple(others), groups=self._one_of_them(others), calls=self.calls(tuple(others)))
+            return self._one_of(tuple(others))
         words = self._single_of(next(iter(atoms))) if len(atoms) == 1 else AtomFinder(atoms=group_of(atoms))
-        parts = (words, *others)
-        return AnyFinder(options=parts, groups=self._one_of_them(parts), calls=self.calls(parts))
+        return self._one_of((words, *others))
+
+    def _one_of(self, options: tuple[Finder, ...]) -> AnyFinder:
+        return AnyFinder(
+            options=options,
+            groups=self.one_of([one.groups for one in options]),
+            calls=self.calls(options),
+        )
 
     def _gather(self, options: Iterable[Term], atoms: set[int], others: dict[Finder, None]) -> None:
         """Adds what finds one of the options: atoms, and finders of everything else."""
@@ -128,11 +135,12 @@ class Finders:
         found = self._beside.get(phrase)
         if found is None:
             finders = tuple(map(self.of, phrase.parts))
-            found = self._beside[phrase] = (_beside(*finders), *self._drawn_together(phrase.parts, finders))
+            drawn = self._drawn_together(phrase.parts, finders) if len(finders) > 2 else ()
+            found = self._beside[phrase] = (_beside(*finders), *drawn)
         return found
 
     def _drawn_together(self, parts: Sequence[Term], finders: Sequence[Finder]) -> Iterator[PhraseFinder]:
-        for at in range(len(parts) - 1) if len(parts) > 2 else ():
+        for at in range(len(parts) - 1):
             words = [Word(word=word) for word in sorted(as_one_word(parts[at], parts[at + 1], any_two=False))]
             if words:
                 yield _beside(*finders[:at], self.of(AnyOf(options=tuple(words))), *finders[at + 2 :])
@@ -141,9 +149,10 @@ class Finders:
         """Finds the two words that a word may be written as."""
         found = self._halves.get(word)
         if found is None:
-            found = self._halves[word] = tuple(
-                _beside(self._alone(first), self._alone(second)) for first, second in halves(word)
-            )
+            found = ()
+            if may_be_parted(word):
+                found = tuple(_beside(self._alone(first), self._alone(second)) for first, second in halves(word))
+            self._halves[word] = found
         return found
 
     def _alone(self, half: Term) -> AtomFinder:
@@ -161,7 +170,7 @@ class Finders:
         """Finds one atom; the same for all that ask for it."""
         found = self._single.get(atom)
         if found is None:
-            found = self._single[atom] = AtomFinder(atoms=group_of([atom]))
+            found = self._single[atom] = AtomFinder(atoms=(atom,))
         return found
 
     def calls(self, options: Sequence[Finder]) -> Mapping[int, tuple[int, ...]] | None:
@@ -182,21 +191,15 @@ class Finders:
             return ()
         return (group_of(set().union(*map(self.rarest, options))),)
 
-    def _one_of_them(self, finders: Iterable[Finder]) -> Groups:
-        return self.one_of([finder.groups for finder in finders])
-
     def rarest(self, groups: Groups) -> Group:
         """The group of atoms that fewest articles will hold."""
         if len(groups) == 1:
             return groups[0]
-        return min(groups, key=self._commonness)
-
-    def _commonness(self, group: Group) -> float:
         common = self._atoms.commonness
-        if len(group) == 1:
-            (atom,) = group
-            return common[atom]
-        return sum(map(common.__getitem__, group))
+        if len(groups) == 2 and len(groups[0]) == len(groups[1]) == 1:  # two words, as most phrases are
+            ((first,), (second,)) = groups
+            return groups[0] if common[first] <= common[second] else groups[1]
+        return min(groups, key=lambda group: sum([common[atom] for atom in group]))
 
 
 def _beside(*parts: Finder) -> PhraseFinder:

@@ -30,6 +30,7 @@ class Finders:
 
     def __init__(self, atoms: Atoms, names: NameIndex, members: Mapping[str, frozenset[str]]) -> None:
         self._atoms = atoms
+        self._stems = atoms.numbers[AtomKind.STEM]
         self._names = names
         self._members = members
         self._made: dict[Term, Finder] = {}
@@ -40,7 +41,7 @@ class Finders:
     def of(self, term: Term) -> Finder:
         """The finder of a term. Equal terms share one, so that a list of words that many terms name is looked for once."""
         if isinstance(term, Word) and not self._parted(term.word):  # most are
-            return self._atom(AtomKind.STEM, term.word)
+            return self._single_of(self._stem(term.word))
         found = self._made.get(term)
         if found is None:
             found = self._made[term] = self._finder(term)
@@ -106,21 +107,21 @@ class Finders:
 
     def _gather(self, options: Iterable[Term], atoms: set[int], others: dict[Finder, None]) -> None:
         """Adds what finds one of the options: atoms, and finders of everything else."""
-        number = self._atoms.number
+        number, stem = self._atoms.number, self._stem
         for option in options:
             match option:
                 case Word(word=word):
-                    atoms.add(number(AtomKind.STEM, word))
+                    atoms.add(stem(word))
                     if parted := self._parted(word):
                         others.update(dict.fromkeys(parted))
                 case Phrase(parts=(Word(word=first), Word(word=second))):
-                    atoms.add(number(AtomKind.STEM, first + second))
+                    atoms.add(stem(first + second))
                     others.update(dict.fromkeys(self._phrases(option)))
                 case Phrase(parts=parts):
                     others.update(dict.fromkeys(self._phrases(option)))
                     if len(parts) == 2:
                         for word in as_one_word(parts[0], parts[1], any_two=True):
-                            atoms.add(number(AtomKind.STEM, word))
+                            atoms.add(stem(word))
                 case AnyOf(options=inner):
                     self._gather(inner, atoms, others)
                 case Literal(word=word):
@@ -162,6 +163,11 @@ class Finders:
             case Literal(word=word):
                 return self._atom(AtomKind.LITERAL, word)
         raise TypeError(half)
+
+    def _stem(self, word: str) -> int:
+        """The number of an inflected word: most words of rules are, and many stand in several."""
+        found = self._stems.get(word)
+        return self._atoms.number(AtomKind.STEM, word) if found is None else found
 
     def _atom(self, kind: AtomKind, text: str) -> AtomFinder:
         return self._single_of(self._atoms.number(kind, text))

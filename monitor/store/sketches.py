@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 #: live articles that one shingle or word is listed for
 LISTED: Final = 64
 #: candidates that are compared shingle by shingle, and reports whose stories are looked at
-_COPIES, _REPORTS = 8, 12
+_COPIES, _REPORTS = 8, 8
 #: stories that are compared, and how many reports of each: the latest
-_STORIES, _OF_EACH = 6, 5
+_STORIES, _OF_EACH = 4, 4
 #: words that a report is listed under: names and rare ones tell it best
 _WORDS: Final = 24
 #: outdated sketches that one save takes out: more than the one it brings, so that none stay behind

@@ -6,6 +6,7 @@ Everything that is polled, analysed or delivered is so in `loops`; here stands w
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import random
@@ -120,6 +121,7 @@ class _Daemon:
                 give_up_after=setup.config.retry_for,
             ),
         )
+        _leave_alone_what_lasts()
         self._stop = asyncio.Event()
         self._status = 0
         self._reloading: asyncio.Task[None] | None = None
@@ -233,6 +235,7 @@ class _Daemon:
         config = setup.config
         other, self._setup = config is not self._setup.config, setup
         self._loops.analyse.desk = setup.desk
+        _leave_alone_what_lasts()
         if other:
             self._loops.deliver.notifiers = assembly.notifiers(config, self._fetcher, self._clock)
             self._loops.deliver.give_up_after = config.retry_for
@@ -324,3 +327,13 @@ class _Daemon:
 
     async def _note(self, key: str, value: str) -> None:
         await self._writer.do(self._store.note, key, value, now=self._clock.now())
+
+
+def _leave_alone_what_lasts() -> None:
+    """Keep the garbage collector out of compiled rules, which live as long as the process or until the next reload.
+
+    A full collection over the shipped rules takes about 0.1 s and would fall on some article.
+    """
+    gc.unfreeze()  # the rules that were replaced may go
+    gc.collect()
+    gc.freeze()

@@ -6,6 +6,7 @@ shows what it would have changed: hits, and alerts after grouping into stories.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -131,6 +132,7 @@ _worker: list[_Worker] = []
 
 def _set_up(plan: Plan, archive: Path) -> None:
     _worker[:] = [_Worker(plan, archive)]
+    gc.freeze()  # the collector need not walk through the compiled rules: that was a quarter of the time at 1,000 rules
 
 
 def _look(stretch: Stretch) -> Seen:

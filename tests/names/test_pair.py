@@ -36,7 +36,7 @@ SAME = [
     ("José Luis Ramírez Ortega", "Luis Ramirez Ortega", "by the second of two given names"),
     ("Ali Benflis", "Ali Ben Flis", "a father's name joined, as in the Maghreb"),
     ("Ali Ben Flis", "Ali Benflis", "and apart"),
-    ("Akbar Seyed Hosseini", "Akbar Sayed Husseini", "Muslim given names tell that vowels vary"),
+    ("Akbar Rostam", "Akbor Rustom", "Tajik o for a: a Muslim given name tells that vowels vary"),
     ("Kenneth Clarke", "Ken Clarke", "a short given name"),
     ("Pavel Gubarev", "Pavlo Hubaryev", "the Ukrainian form"),
     ("Kharkiv", "Kharkov", "Ukrainian i is Russian o"),
@@ -90,10 +90,10 @@ def test_levels(variant, levels):
     assert {level.value for level in Spelling if judge_pair("Mustafa al-Kadhimi", variant, level).yes} == levels
 
 
-@pytest.mark.parametrize("variant", ["Ikra Mahmoud", "Inkra Mahmoud", "Irka Mahmoud"])
+@pytest.mark.parametrize("variant", ["Umdi Mahmoud", "Unmdi Mahmoud", "Udmi Mahmoud"])
 def test_a_wrong_letter_in_a_short_word_counts_at_loose_only(variant):
-    found = {level.value for level in Spelling if judge_pair("Ikra Mahmoud", variant, level).yes}
-    assert found == ({"loose"} if variant != "Ikra Mahmoud" else {"exact", "tight", "normal", "loose"})
+    found = {level.value for level in Spelling if judge_pair("Umdi Mahmoud", variant, level).yes}
+    assert found == ({"loose"} if variant != "Umdi Mahmoud" else {"exact", "tight", "normal", "loose"})
 
 
 @pytest.mark.parametrize(

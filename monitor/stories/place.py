@@ -20,8 +20,9 @@ from monitor.stories.features import Features
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-#: how like a story a report must be to join it: 1 is the same words in the same shares, 0 no word in common
-LIKE_ENOUGH: Final = 0.25
+#: how like a story a report must be to join it: 1 is the same words in the same shares, 0 no word in common. On the
+#: side of too few joins: see docs/decisions/when-reports-tell-one-story.md
+LIKE_ENOUGH: Final = 0.4
 #: and how much more where the report has but few words, for a few common ones may be chance
 _MORE_IF_SHORT: Final = 0.15
 #: telling words from which on a report is not short

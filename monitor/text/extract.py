@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ class HtmlPage:
     about: Metadata
     title: str  #: as the operator's selector finds it, or as the page says
     rules: str  #: the main text by the rules that know most; empty where the page is too large for them
-    markup: str  #: the main text by position and names of elements
+    markup: Callable[[], str]  #: reads the main text by position and names of elements
     selected: str  #: what the operator's selector for the body finds
     whole: str  #: all that a reader sees
     cut: str  #: of that, what the operator's selector has taken out
@@ -38,24 +39,45 @@ def take_apart(html: str, chosen: PageSelect = _EVERYTHING) -> HtmlPage:
     from resiliparse.parse.html import HTMLTree as Tree  # noqa: PLC0415  few commands need it
 
     light = html if len(html) <= MARKUP_LIMIT else without_scripts(html)[:MARKUP_LIMIT]
-    text = without_long_tags(printed(light))
+    text = without_long_tags(_storable(light))
     tree = Tree.parse(text)
     about = metadata(tree)
     title = next(filter(None, map(plain_title, _texts(tree, chosen.title))), "") or about.title
     whole = _seen(tree)
     cut = _taken_out(tree, chosen.drop)
-    if cut:
-        text = str(tree)
     selected = "\n".join(map(_seen_in, _outermost(tree, chosen.body)))
     return HtmlPage(
         about=about,
         title=title,
-        rules="" if selected else by_rules(text),
-        markup="" if selected else _main(tree),
+        rules="" if selected else by_rules(_articles_only(tree)),
+        markup=lambda: _main(tree),
         selected=tidy(selected)[:TEXT_LIMIT],
         whole=whole,
         cut=cut,
     )
+
+
+def _storable(html: str) -> str:
+    """The markup without halves of characters; what else nobody sees is taken from the texts, which are shorter."""
+    try:
+        html.encode()
+    except UnicodeEncodeError:
+        return printed(html)
+    return html
+
+
+#: What no reading takes for text; without it the slow one has a third less to walk through.
+_NO_ARTICLE = (
+    "script, style, svg, iframe, template, noscript, head, nav, footer, aside, menu, select, button, input, link, meta,"
+    " object, embed, canvas, video, audio"
+)
+
+
+def _articles_only(tree: HTMLTree) -> str:
+    """The markup of a page without what cannot be its article; takes it out of the tree."""
+    for node in list(select(tree, _NO_ARTICLE)):
+        node.decompose()
+    return str(tree)
 
 
 # ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────

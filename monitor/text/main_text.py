@@ -9,6 +9,7 @@ the page gives to machines. So a reading that holds what the first one says, and
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import cache
 
 from monitor.text.html import TEXT_LIMIT, printed, tidy
@@ -36,12 +37,15 @@ def by_rules(html: str) -> str:
 def _trafilatura() -> Callable[[str], str | None]:
     import trafilatura  # noqa: PLC0415  1.4 s that only pages are worth
     import trafilatura.core  # noqa: PLC0415
+    from trafilatura.settings import Extractor  # noqa: PLC0415
 
     # it warns of every page without text, on standard error where nobody has set up logging
     trafilatura.core.LOGGER.manager.getLogger("trafilatura").setLevel(_SILENT)
 
+    rules = Extractor(fast=True, recall=True, comments=False)  # made once: it reads a configuration each time
+
     def extract(html: str) -> str | None:
-        return trafilatura.extract(html, fast=True, favor_recall=True, include_comments=False)
+        return trafilatura.extract(html, options=copy(rules))
 
     return extract
 
@@ -49,9 +53,15 @@ def _trafilatura() -> Callable[[str], str | None]:
 _SILENT = 100
 
 
-def fullest(first: str, *others: str, cleaned: Callable[[str], str]) -> str:
-    """The first reading, unless another one, cleaned, holds what it says and much more."""
-    for other in others:
+def fullest(first: str, whole: str, others: list[Callable[[], str]], *, cleaned: Callable[[str], str]) -> str:
+    """The first reading, unless another one, cleaned, holds what it says and much more.
+
+    The others are asked only where the whole page has that much more prose.
+    """
+    if first and _prose(whole) < _MUCH_MORE * _prose(first):
+        return first
+    for ask in others:
+        other = ask()
         if len(other) >= _MUCH_MORE * len(first):  # cleaning only takes away
             clean = cleaned(other)
             if len(clean) >= _MUCH_MORE * len(first) and _holds(clean, first):

@@ -30,17 +30,21 @@ class Metadata:
     body: str  #: the text of the article as the page gives it to machines, paragraphs one a line
 
 
+_Metas = dict[str, str]
+
+
 def metadata(tree: HTMLTree) -> Metadata:
     """What a page says of itself. Never raises."""
     blocks = [node.text or "" for node in select(tree, 'script[type="application/ld+json"]')]
     told = articles(blocks)
+    metas = _metas(tree)
     return Metadata(
-        title=_title(tree),
-        author=_author(tree, told),
-        published=_moment(tree, _PUBLISHED, told, blocks),
-        updated=_moment(tree, _UPDATED, told, blocks),
-        url=_url(tree),
-        lang=_lang(tree),
+        title=_title(tree, metas),
+        author=_author(tree, metas, told),
+        published=_moment(tree, _PUBLISHED, metas, told, blocks),
+        updated=_moment(tree, _UPDATED, metas, told, blocks),
+        url=_url(tree, metas),
+        lang=_lang(tree, metas),
         body=max((plain(words(node, "articleBody")) for node in told), key=len, default=""),
     )
 
@@ -50,9 +54,9 @@ def metadata(tree: HTMLTree) -> Metadata:
 _SITE = re.compile(r"\s+[|–—·»•-]\s+|\s*\|\s*")
 
 
-def _title(tree: HTMLTree) -> str:
+def _title(tree: HTMLTree, metas: _Metas) -> str:
     """The headline: the one h1 if it stands in what the head says, else what the head says without the site's name."""
-    said = plain_title(_meta(tree, "og:title") or _meta(tree, "twitter:title") or tree.title or "")
+    said = plain_title(metas.get("og:title", "") or metas.get("twitter:title", "") or tree.title or "")
     heads = [plain_title(node.text or "") for node in select(tree, "h1")]
     named = plain_title(tree.title or "")
     for head in heads:
@@ -60,7 +64,7 @@ def _title(tree: HTMLTree) -> str:
             return head
     if not said:
         return next(filter(None, heads), "")
-    return without_site(said, _meta(tree, "og:site_name"))
+    return without_site(said, metas.get("og:site_name", ""))
 
 
 def without_site(title: str, site: str) -> str:
@@ -81,20 +85,20 @@ def without_site(title: str, site: str) -> str:
 _WRITER_LETTERS = 200
 
 
-def _author(tree: HTMLTree, told: list[Node]) -> str:
+def _author(tree: HTMLTree, metas: _Metas, told: list[Node]) -> str:
     """Who wrote it, names parted by commas. Addresses of profiles, which some pages give, are no names."""
-    for said in _writers(tree, told):
+    for said in _writers(tree, metas, told):
         name = plain_title(said)
         if name and "://" not in name and len(name) <= _WRITER_LETTERS:
             return name
     return ""
 
 
-def _writers(tree: HTMLTree, told: list[Node]) -> Iterator[str]:
+def _writers(tree: HTMLTree, metas: _Metas, told: list[Node]) -> Iterator[str]:
     for node in told:
         yield ", ".join(dict.fromkeys(names(node, "author")))
     for name in ("author", "article:author", "parsely-author", "dc.creator"):
-        yield _meta(tree, name)
+        yield metas.get(name, "")
     for found in select(tree, '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]'):
         yield found.text or ""
 
@@ -123,14 +127,14 @@ _UPDATED = _Claims(
 )
 
 
-def _moment(tree: HTMLTree, claims: _Claims, told: list[Node], blocks: list[str]) -> datetime | None:
+def _moment(tree: HTMLTree, claims: _Claims, metas: _Metas, told: list[Node], blocks: list[str]) -> datetime | None:
     """The first believable time, UTC."""
-    return next(filter(None, map(believable, _times(tree, claims, told, blocks))), None)
+    return next(filter(None, map(believable, _times(tree, claims, metas, told, blocks))), None)
 
 
-def _times(tree: HTMLTree, claims: _Claims, told: list[Node], blocks: Iterable[str]) -> Iterator[str]:
+def _times(tree: HTMLTree, claims: _Claims, metas: _Metas, told: list[Node], blocks: Iterable[str]) -> Iterator[str]:
     for name in claims.metas:
-        yield _meta(tree, name)
+        yield metas.get(name, "")
     for node in told:
         yield words(node, claims.data)
     for block in blocks:  # a block that is broken, or that describes the page and not the article
@@ -144,17 +148,22 @@ def _times(tree: HTMLTree, claims: _Claims, told: list[Node], blocks: Iterable[s
 _URL_LETTERS = 2_000
 
 
-def _url(tree: HTMLTree) -> str:
+def _url(tree: HTMLTree, metas: _Metas) -> str:
     links = [node.getattr("href") or "" for node in select(tree, 'link[rel="canonical"]')]
-    for said in (*links, _meta(tree, "og:url")):
+    for said in (*links, metas.get("og:url", "")):
         url = said.strip()
-        if url.startswith(("http://", "https://")) and len(url) <= _URL_LETTERS and not any(map(str.isspace, url)):
+        if (
+            url.startswith(("http://", "https://"))
+            and len(url) <= _URL_LETTERS
+            and url.isprintable()
+            and " " not in url
+        ):
             return url
     return ""
 
 
-def _lang(tree: HTMLTree) -> str:
-    said = next((node.getattr("lang") or "" for node in select(tree, "html[lang]")), "") or _meta(tree, "og:locale")
+def _lang(tree: HTMLTree, metas: _Metas) -> str:
+    said = next((node.getattr("lang") or "" for node in select(tree, "html[lang]")), "") or metas.get("og:locale", "")
     found = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", said.strip())
     return found.group().lower() if found else ""
 
@@ -162,14 +171,19 @@ def _lang(tree: HTMLTree) -> str:
 # ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _meta(tree: HTMLTree, name: str) -> str:
-    for node in select(tree, f'meta[property="{name}"], meta[name="{name}"], meta[itemprop="{name}"]'):
-        if content := (node.getattr("content") or "").strip():
-            return content
-    return ""
+def _metas(tree: HTMLTree) -> _Metas:
+    """The first content under each name, looked through once: asking for one name after another costs a walk each."""
+    found: _Metas = {}
+    for node in select(tree, "meta"):
+        content = (node.getattr("content") or "").strip()
+        for key in ("property", "name", "itemprop"):
+            if content and (name := node.getattr(key)):
+                found.setdefault(name, content)
+    return found
 
 
 def select(tree: HTMLTree, selector: str) -> Iterator[Any]:
     """The elements that a CSS selector finds, in order."""
     if tree.document is not None:
-        yield from tree.document.query_selector_all(selector)
+        # a slice: walking a collection costs the square of its length
+        yield from tree.document.query_selector_all(selector)[:]

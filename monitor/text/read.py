@@ -141,7 +141,10 @@ def read_html(html: str | bytes, *, title: str = "", select: PageSelect | None =
     parts = take_apart(decode(html) if isinstance(html, bytes) else html, select or PageSelect())
     title = title or parts.title
     text = parts.selected or fullest(
-        parts.rules, parts.markup, parts.about.body, cleaned=lambda reading: _cleaned(reading, title)
+        parts.rules,
+        parts.whole,
+        [parts.markup, lambda: parts.about.body],
+        cleaned=lambda reading: _cleaned(reading, title),
     )
     kept = trimmed(text, title)
     if not title:

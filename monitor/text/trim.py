@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,7 +24,8 @@ _FURNITURE_LETTERS = 400
 _REST = 0.4
 #: Lines of so many words are not said twice in an article.
 _SENTENCE_WORDS = 6
-_LINK_WORDS, _LINK_RUN = 12, 3
+#: So many short lines in a run are links, and so many a menu whose wording need not be asked.
+_LINK_LETTERS, _LINK_RUN, _MENU = 80, 3, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,29 +115,26 @@ def rest(whole: str, title: str, kept: Trimmed, cut: str = "") -> tuple[Dropped,
     """Every line of the whole page that was not kept, in order, each with a reason. `cut`: what selectors took out."""
     known = dict(kept.dropped) | dict.fromkeys(filter(None, cut.split("\n")), Why.SELECTED)
     name = fold(title)
-    found: list[tuple[str, Why | None]] = []
+    found: list[Dropped] = []
     form = False
-    for line, words in _beyond(whole.split("\n"), [title, *kept.paragraphs]):
-        if words is None:
-            form = False
-            continue
-        repeated = words == name or is_title(words, name)
-        why = known.get(line) or (Why.REPEATED if repeated else by_wording(line, words.split()))
-        form = form or why is Why.COMMENTS
-        found.append((line, Why.COMMENTS if form and why is None else why))
-    return tuple(_explained(found))
-
-
-def _explained(lines: Sequence[tuple[str, Why | None]]) -> Iterator[Dropped]:
-    """Lines without a reason get one by their place: short ones in a run are links, others stand apart."""
-    for short, group in groupby(lines, key=lambda told: told[1] is None and _is_short(told[0])):
+    lines = _beyond(whole.split("\n"), [title, *kept.paragraphs])
+    for (left, short), group in groupby(lines, key=lambda told: (told[1] is not None, _is_short(told[0]))):
         run = list(group)
-        for line, why in run:
-            yield line, why or (Why.LINKS if short and len(run) >= _LINK_RUN else Why.OUTSIDE)
+        form = form and left
+        for line, words in run if left else ():
+            why = known.get(line) or (None if short and len(run) >= _MENU else _by_itself(line, words or "", name))
+            form = form or why is Why.COMMENTS
+            by_place = Why.COMMENTS if form else Why.LINKS if short and len(run) >= _LINK_RUN else Why.OUTSIDE
+            found.append((line, why or by_place))
+    return tuple(found)
+
+
+def _by_itself(line: str, words: str, title: str) -> Why | None:
+    return Why.REPEATED if words == title or is_title(words, title) else by_wording(line, words.split())
 
 
 def _is_short(line: str) -> bool:
-    return len(line.split()) <= _LINK_WORDS and not line.endswith((".", "。", "۔", "؟"))
+    return len(line) < _LINK_LETTERS and not line.endswith((".", "。", "۔", "؟"))
 
 
 def _beyond(lines: Iterable[str], kept: list[str]) -> Iterator[tuple[str, str | None]]:

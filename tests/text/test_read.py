@@ -178,7 +178,7 @@ def test_when_an_html_page_changed_and_where_it_stands(head: str, updated: datet
 
 def test_every_dropped_line_of_a_page_has_its_reason() -> None:
     around = """<ul><li><a href=1>Weather</a></li><li><a href=2>Sport</a></li><li><a href=3>Markets today</a></li></ul>
-    <div class=meta>May 7, 2024</div><p>Related stories</p><div class=promo>The valley's oldest paper is read in every home.</div>"""
+    <div class=promo>The valley's oldest paper is read in every home.</div><div class=meta>May 7, 2024</div><p>Related stories</p>"""
     read = read_html((PAGE % "").replace("<footer>", around + "<footer>"))
     told = dict(zip(read.dropped, read.why, strict=True))
     assert told["Advertisement"] is Why.FURNITURE

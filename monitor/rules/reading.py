@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.model import Span, Where
 from monitor.rules.ruleset import Scope
+from monitor.text.headline import telling
 from monitor.text.normalise import as_printed, tokenise
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class Reading:
         self.compiled = compiled
         self.article = article
         self.lang = article.lang.partition("-")[0].casefold()  #: of en-GB: en
-        self.fields = (tokenise(article.title), tokenise(article.body))
+        title = telling(article.title, article.source.owner, article.source.feed)
+        self.fields = (tokenise(title), tokenise(article.body))
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
         lexicon = compiled.lexicon(self.lang)
         self._here: set[str] = set()

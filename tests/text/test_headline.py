@@ -1,0 +1,35 @@
+"""What of a headline is matched."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.text.headline import telling
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "words", "why"),
+    [
+        ("Convoy leaves Iraq", "Iran Courier", "Convoy leaves Iraq", "nothing to blank"),
+        ("Convoy leaves Iraq - Iran Courier", "Iran Courier", "Convoy leaves Iraq -", "the site at the end"),
+        ("Iran Courier | Convoy leaves Iraq", "Iran Courier", "| Convoy leaves Iraq", "the site at the beginning"),
+        (
+            "Convoy leaves Iraq – Iran Courier World News",
+            "Iran Courier",
+            "Convoy leaves Iraq –",
+            "and which part of it",
+        ),
+        ("Convoy leaves Iraq - Iran says", "Iran Courier", "Convoy leaves Iraq - Iran says", "who says it is no site"),
+        ("Iran Courier", "Iran Courier", "Iran Courier", "a title that is nothing else stays"),
+        ("BREAKING: Convoy leaves", "", "Convoy leaves", "a label"),
+        ("🔴 عاجل | القافلة تغادر", "", "القافلة تغادر", "a flag and a label in Arabic"),
+        ("UPDATE 1-Convoy leaves", "", "UPDATE 1-Convoy leaves", "a number behind the label belongs to nobody's list"),
+        ("Breaking the siege: convoy leaves", "", "Breaking the siege: convoy leaves", "a word that begins a sentence"),
+        ("Live fire near Basra", "", "Live fire near Basra", "no mark, no label"),
+    ],
+)
+def test_what_of_a_title_is_matched(title: str, name: str, words: str, why: str) -> None:
+    shown = telling(title, name)
+    assert " ".join(shown.split()) == words, why
+    assert len(shown) == len(title)
+    assert all(char in (" ", shown) for char, shown in zip(shown, title, strict=True)), "characters keep their places"

@@ -22,8 +22,9 @@ Dropped = tuple[str, Why]
 _FURNITURE_LETTERS = 400
 #: What follows a comment form's phrase is comments if it is less than this share of the text.
 _REST = 0.4
-#: Lines of so many words are not said twice in an article.
-_SENTENCE_WORDS = 6
+#: Lines of so many words are not said twice in an article, where a standfirst or a quotation is printed again; if more
+#: lines than these come again, the text is a list, a table or a song.
+_SENTENCE_WORDS, _REFRAINS = 6, 6
 #: So many short lines in a run are links, and so many a menu whose wording need not be asked.
 _LINK_LETTERS, _LINK_RUN, _MENU = 80, 3, 6
 
@@ -41,6 +42,7 @@ def trimmed(text: str, title: str) -> Trimmed:
     lines = [bare for line in text.split("\n") if (bare := _bare(line))]
     folded = [fold(line) for line in lines]
     end = _comments_at(lines, folded)
+    once = len(folded) - len(set(folded)) <= _REFRAINS
     kept: list[str] = []
     dropped: list[Dropped] = []
     seen = {name := fold(title)}
@@ -51,7 +53,7 @@ def trimmed(text: str, title: str) -> Trimmed:
             dropped.append((line, why))
         else:
             kept.append(line)
-        if words.count(" ") >= _SENTENCE_WORDS - 1:
+        if once and words.count(" ") >= _SENTENCE_WORDS - 1:
             seen.add(words)
     return Trimmed(paragraphs=tuple(kept), dropped=tuple(dropped))
 

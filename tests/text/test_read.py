@@ -188,6 +188,15 @@ def test_every_dropped_line_of_a_page_has_its_reason() -> None:
     assert told["The valley's oldest paper is read in every home."] is Why.OUTSIDE
 
 
+def test_a_quotation_printed_again_is_dropped_and_a_list_that_repeats_itself_is_not() -> None:
+    again = "Police escorted eleven vehicles to the crossing, where the engineers were met by diplomats."
+    read = read_html((PAGE % "").replace("<p>Advertisement</p>", f"<blockquote>{again}</blockquote>"))
+    assert read.body.count(again) == 1
+    rows = "".join(f"<p>Station {number}</p><p>two pumps of the first kind are running</p>" for number in range(9))
+    read = read_html((PAGE % "").replace("<p>Advertisement</p>", rows))
+    assert read.body.count("two pumps of the first kind") == 9
+
+
 def test_an_article_in_parts_is_read_whole() -> None:
     """Trafilatura alone keeps one container."""
     parts = "".join(

@@ -31,7 +31,7 @@ run: $(VENV)/.for-running  ## watch the feeds of config.yaml; more words for the
 demo: $(VENV)/.for-running  ## see the whole thing in one minute, without internet
 	$(BIN)/monitor demo $(ARGS)
 
-test: $(VENV)/.for-working  ## the tests, in less than two minutes
+test: $(VENV)/.for-working  ## the tests, in three to four minutes
 	$(BIN)/pytest -n logical --dist worksteal $(ARGS)
 
 check: $(VENV)/.for-working  ## format, lint, types, import contracts, and our own configuration and rules

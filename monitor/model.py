@@ -60,6 +60,23 @@ class PollLimits:
     longest: timedelta
 
 
+class FullText(StrEnum):
+    """Whether the pages are read that a feed's entries link to."""
+
+    AUTO = "auto"  #: where the feed carries a teaser
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSelect:
+    """Which parts of a source's pages are the article, as the operator says: CSS selectors."""
+
+    body: str = ""  #: the text stands in these elements and nowhere else
+    drop: str = ""  #: these elements are taken out first
+    title: str = ""  #: the first of these elements is the title
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed as the operator declared it (in config.yaml or in an OPML source)."""
@@ -75,6 +92,8 @@ class Feed:
     first_poll_within: timedelta | None = None
     silent_after: timedelta | None = None  #: None: learned from the feed's own gaps; `timedelta.max`: never
     private_networks: tuple[str, ...] = ()  #: CIDR blocks that this feed may reach besides public addresses
+    full_text: FullText = FullText.NEVER
+    select: PageSelect | None = None  #: which parts of its pages are the article; None: found out
     source: str = "config"  #: "config", or the OPML file or URL that lists it
 
 
@@ -249,8 +268,20 @@ class ReadText:
 
 
 class PageFault(StrEnum):
-    """Why a page that was fetched gives no article; the teaser of the feed serves instead."""
+    """Why a page gives no article; the teaser of the feed serves instead."""
 
+    ROBOTS = "robots"  #: the site's robots.txt asks programs not to read it
+    BAD_URL = "bad-url"
+    BLOCKED = "blocked"  #: the address is not public and not allowed
+    NOT_FOUND = "not-found"  #: 404
+    GONE = "gone"  #: 410
+    FORBIDDEN = "forbidden"  #: 401, 403, 407, 451: often a wall for those who do not pay
+    REFUSED = "refused"  #: any other status that is no success
+    REDIRECTS = "redirects"  #: too many, a loop, or one that leads from https to http
+    TIMEOUT = "timeout"  #: no complete answer in time, as often as it was tried
+    UNREACHABLE = "unreachable"  #: no connection, or one that broke, as often as it was tried
+    SERVER = "server"  #: 5xx or 429, as often as it was tried
+    QUEUE_FULL = "queue-full"  #: too many pages of this site, or in all, waited already
     TOO_LARGE = "too-large"
     NOT_HTML = "not-html"  #: a picture, a PDF document, JSON, …
     ENCODING = "encoding"  #: its bytes are text in no encoding that we can find out
@@ -268,13 +299,30 @@ class PageFailed:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSelect:
-    """Which parts of a source's pages are the article, as the operator says: CSS selectors."""
+class PageReason(StrEnum):
+    """Why the page of an article is read."""
 
-    body: str = ""  #: the text stands in these elements and nowhere else
-    drop: str = ""  #: these elements are taken out first
-    title: str = ""  #: the first of these elements is the title
+    TEASER = "teaser"  #: the feed carries a teaser of it
+    ALWAYS = "always"  #: the operator wants the pages of this feed
+    EDITED = "edited"  #: the feed edited its entry after the page was read
+    AGAIN_1H = "again-1h"  #: an hour after an alert: was it corrected?
+    AGAIN_24H = "again-24h"  #: the same a day after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """What the page of an article said when it was read last."""
+
+    url: str  #: where it was read, after redirects
+    canonical: str = ""  #: the address that it gives itself; empty where it gives none
+    title: str = ""  #: its own headline, which may differ from the feed's
+    body: str = ""
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    dropped: tuple[str, ...] = ()
+    read: datetime  #: when it was read so first, our clock
+    gone: datetime | None = None  #: since when its server says that it is no more (404, 410)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,11 +22,14 @@ from monitor.model import (
     Fetched,
     FetchFailed,
     FetchResult,
+    FullText,
     History,
     Message,
     NotAFeed,
     PageFailed,
+    PageReason,
     PageSelect,
+    PageText,
     Placement,
     ReadText,
     RuleJudged,
@@ -211,7 +214,75 @@ class WaitingEntry:
     article: str  #: the id of the article that this entry tells; several entries may tell one
     backlog: bool
     first_seen: datetime
+    changed: datetime | None = None  #: when the feed was seen to edit it last; `first_seen` before any edit
     revision: int  #: 0 as first seen, then one more for each edit
+    full_text: FullText = FullText.NEVER  #: as its feed is configured
+    page: PageText | None = None  #: what the article's page said, where it was read
+    page_asked: bool = False  #: the page was queued before, whatever came of it
+    page_due: bool = False  #: the page is still to be read for the first time
+
+
+# ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWanted:
+    """The page of an article shall be read; one row of the queue for each article and reason."""
+
+    article: str
+    url: str
+    feed: str  #: whose settings hold: selectors, private networks
+    reason: PageReason
+    due: datetime  #: not before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDue:
+    """A page whose turn has come."""
+
+    article: str
+    reason: PageReason
+    url: str
+    host: str
+    queued: datetime
+    attempts: int  #: how many there were before this one
+    select: PageSelect | None = None
+    private_networks: tuple[str, ...] = ()
+    etag: str | None = None  #: of the last reading of this page, where there was one
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """The page was read."""
+
+    text: ReadText
+    url: str  #: where it came from, after redirects
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageUnchanged:
+    """304: it says what it said when it was read last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOutcome:
+    """What one attempt at one page came to."""
+
+    page: PageDue
+    at: datetime
+    result: PageRead | PageUnchanged | PageFailed
+    again: datetime | None = None  #: when to try again; None when the row has ended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSaved:
+    """What saving an attempt found out."""
+
+    changed: bool = False  #: the article has another text than before, or none any more, and waits to be analysed
+    released: int = 0  #: how many entries had waited for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,6 +380,41 @@ class Store(Protocol):
 
     def fail_entry(self, entry: int, why: str) -> None:
         """Put an entry aside that cannot be analysed, with the reason, so that the others go on."""
+
+    def hold_entry(self, entry: int, *, until: datetime) -> None:
+        """Keep an entry from being claimed until its page was read or could not be, or `release_entries` finds that
+        its time is over.
+        """
+
+    def release_entries(self, *, now: datetime) -> int:
+        """Let those entries be claimed whose wait is over; how many there were."""
+
+    def next_release(self) -> datetime | None:
+        """When the next wait is over; None when no entry is held."""
+
+    # pages
+    def queue_pages(self, wanted: Sequence[PageWanted]) -> int:
+        """Put pages into the queue; how many rows are new or wait anew.
+
+        A row of this article and reason that exists is left as it is; one for `EDITED` that has ended waits anew. Where
+        too many wait (of one host, or in all), the row ends at once as QUEUE_FULL.
+        """
+
+    def claim_pages(
+        self, *, now: datetime, limit: int, busy: Collection[str] = (), besides: Collection[tuple[str, PageReason]] = ()
+    ) -> list[PageDue]:
+        """Pages that are due, longest waiting first, none of the hosts in `busy` and none in `besides`.
+
+        Claiming twice gives the same ones until they are saved: whoever has some under way names them in `besides`.
+        """
+
+    def save_pages(self, outcomes: Sequence[PageOutcome]) -> list[PageSaved]:
+        """Record attempts. A page that says something new (or is gone, where it was read before) makes its article's
+        entry wait for analysis again; entries that were held for the page are released when its row has ended.
+        """
+
+    def next_page_due(self) -> datetime | None:
+        """When the next page may be asked; None when none waits."""
 
     # messages
     def claim_messages(self, *, now: datetime, lease: timedelta, room: Mapping[str, int]) -> list[Message]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from monitor.model import History, Placement, Reason
+from monitor.model import History, PageReason, Placement, Reason
 from monitor.ports import WaitingEntry
-from monitor.store import sketches
+from monitor.store import pages, sketches
 from monitor.store.rows import (
     MARKS,
     entry_of,
     evidence,
+    full_text_of,
     moment,
     source_of,
     stamp,
@@ -31,10 +32,17 @@ if TYPE_CHECKING:
     from monitor.model import Alert, Article, Draft
     from monitor.ports import AnalysisOutcome, HitRecord
 
-#: entries that wait for analysis, oldest first, with the labels of their feeds
-WAITING = """
-    SELECT entries.*, feeds.owner, feeds.kind, feeds.country, feeds.lang AS feed_lang
-    FROM entries JOIN feeds ON feeds.id = entries.feed WHERE state = 'waiting' ORDER BY entries.id LIMIT ?"""
+#: entries that wait for analysis and are not held, oldest first, with the labels of their feeds and what is known of
+#: their articles' pages
+WAITING = f"""
+    SELECT entries.*, feeds.owner, feeds.kind, feeds.country, feeds.lang AS feed_lang, feeds.settings,
+        EXISTS (SELECT 1 FROM pages WHERE article = entries.article) AS page_asked,
+        EXISTS (SELECT 1 FROM pages WHERE article = entries.article AND state = 'waiting'
+            AND reason IN ('{PageReason.TEASER}', '{PageReason.ALWAYS}')) AS page_due,
+        EXISTS (SELECT 1 FROM page_texts WHERE article = entries.article) AS page_read
+    FROM entries JOIN feeds ON feeds.id = entries.feed
+    WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM page_waits WHERE entry = entries.id)
+    ORDER BY entries.id LIMIT ?"""  # noqa: S608 - members of an enum
 #: an entry that cannot be analysed
 FAIL = "UPDATE entries SET state = 'failed', problem = ? WHERE id = ?"
 #: an entry that was analysed, unless it was edited meanwhile
@@ -50,8 +58,10 @@ HISTORY = """
     SELECT (SELECT count(*) FROM alerts WHERE rule = :rule AND story = :story) AS alerts,
         EXISTS (SELECT 1 FROM hits WHERE rule = :rule AND story = :story AND reason = :backlog) AS backlog,
         EXISTS (SELECT 1 FROM hits WHERE rule = :rule AND article = :article) AS article_hit"""
-#: when the text was seen that this analysis read
-SEEN_AT = "SELECT changed FROM entries WHERE id = ?"
+#: when the text was seen that this analysis read: the feed's or its page's, whichever came later
+SEEN_AT = """
+    SELECT max(changed, coalesce((SELECT read FROM page_texts WHERE article = entries.article), changed)) AS seen
+    FROM entries WHERE id = ?"""
 #: the story's first article gives it its title
 ADD_STORY = """
     INSERT INTO stories (id, title, first_seen, last_seen, articles, sources)
@@ -114,7 +124,12 @@ def waiting(db: Database, *, limit: int) -> list[WaitingEntry]:
             article=row["article"],
             backlog=bool(row["backlog"]),
             first_seen=moment(row["first_seen"]),
+            changed=moment(row["changed"]),
             revision=row["revision"],
+            full_text=full_text_of(row["settings"]),
+            page=pages.text_of(db, row["article"]) if row["page_read"] else None,
+            page_asked=bool(row["page_asked"]),
+            page_due=bool(row["page_due"]),
         )
         for row in db.execute(WAITING, (limit,))
     ]
@@ -152,7 +167,7 @@ def history(db: Database, *, rule: str, story: str, article: str) -> History:
 def save(db: Database, outcome: AnalysisOutcome) -> None:
     """Store article, story, hits, alerts and messages, and mark the entry as analysed."""
     article = _save_article(db, outcome)
-    at = db.execute(SEEN_AT, (outcome.waiting.id,)).fetchone()["changed"]
+    at = db.execute(SEEN_AT, (outcome.waiting.id,)).fetchone()["seen"]
     for hit in outcome.hits:
         _save_hit(db, hit, article, at)
     for alert in outcome.alerts:

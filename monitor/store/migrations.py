@@ -263,6 +263,49 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         PRIMARY KEY (article, agency)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE pages (
+        article      TEXT NOT NULL,  -- an article, which may not be archived yet
+        reason       TEXT NOT NULL,  -- why its page is read: teaser, always, edited, again-1h, again-24h
+        url          TEXT NOT NULL,  -- where the page is
+        host         TEXT NOT NULL,  -- on which host
+        feed         TEXT NOT NULL REFERENCES feeds (id),  -- the feed whose settings hold for it
+        queued       TEXT NOT NULL,  -- when it may be asked first
+        due          TEXT NOT NULL,  -- when it may be asked next
+        state        TEXT NOT NULL DEFAULT 'waiting'  -- ended: it gives no article
+                     CHECK (state IN ('waiting', 'read', 'unchanged', 'ended')),
+        attempts     INTEGER NOT NULL DEFAULT 0,  -- how often it was asked
+        last_attempt TEXT,  -- when
+        fault        TEXT,  -- what kind of failure the last attempt was, or NULL
+        problem      TEXT,  -- the same as a sentence
+        PRIMARY KEY (article, reason)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX pages_due ON pages (due, host) WHERE state = 'waiting';
+    CREATE INDEX pages_host ON pages (host) WHERE state = 'waiting';
+    CREATE INDEX pages_fault ON pages (fault, last_attempt) WHERE state = 'ended';
+
+    CREATE TABLE page_texts (
+        article       TEXT PRIMARY KEY,  -- an article whose page was read
+        url           TEXT NOT NULL,  -- where it was read, after redirects
+        canonical     TEXT NOT NULL,  -- the address that the page gives itself, or empty
+        title         TEXT NOT NULL,  -- the page's own headline
+        text          TEXT NOT NULL,  -- what was kept of it, paragraphs parted by an empty line
+        author        TEXT NOT NULL,  -- according to the page
+        published     TEXT,  -- according to the page
+        updated       TEXT,  -- according to the page
+        dropped       TEXT NOT NULL,  -- JSON list of what cleaning dropped
+        read          TEXT NOT NULL,  -- when it was first seen to say this
+        gone          TEXT,  -- since when its server says that it is no more, or NULL
+        etag          TEXT,  -- what the server wants to hear back (ETag)
+        last_modified TEXT  -- the same (Last-Modified)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE page_waits (
+        entry INTEGER PRIMARY KEY,  -- an entry that is not analysed before its page was read
+        until TEXT NOT NULL  -- when it is analysed all the same
+    ) STRICT;
+    CREATE INDEX page_waits_until ON page_waits (until);
+    """,
 )
 
 

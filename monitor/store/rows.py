@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from monitor.model import Entry, Feed, FirstPoll, PollLimits, Source
+from monitor.model import Entry, Feed, FirstPoll, FullText, PageSelect, PollLimits, Source
 
 if TYPE_CHECKING:
     import sqlite3
@@ -107,6 +108,8 @@ def feed_settings(feed: Feed) -> str:
             "first_poll_within_s": _seconds(feed.first_poll_within),
             "silent_after_s": NEVER if feed.silent_after == timedelta.max else _seconds(feed.silent_after),
             "private_networks": feed.private_networks,
+            "full_text": feed.full_text,
+            "select": feed.select and asdict(feed.select),
         }
     )
 
@@ -134,9 +137,33 @@ def feed_of(  # noqa: PLR0917 - the columns of a row, in their order
         first_poll=FirstPoll(told["first_poll"]),
         first_poll_within=_span(told["first_poll_within_s"]),
         silent_after=timedelta.max if told["silent_after_s"] == NEVER else _span(told["silent_after_s"]),
-        private_networks=tuple(told["private_networks"]),
+        private_networks=networks_of(settings),
+        full_text=full_text_of(settings),
+        select=select_of(settings),
         source=source,
     )
+
+
+# settings written before there were pages do not speak of them
+
+
+@lru_cache(maxsize=1_000)
+def full_text_of(settings: str) -> FullText:
+    """Whether a feed's pages are read, out of its settings."""
+    return FullText(json.loads(settings).get("full_text", FullText.NEVER))
+
+
+@lru_cache(maxsize=1_000)
+def select_of(settings: str) -> PageSelect | None:
+    """Which parts of a feed's pages are the article, out of its settings."""
+    told = json.loads(settings).get("select")
+    return PageSelect(**told) if told else None
+
+
+@lru_cache(maxsize=1_000)
+def networks_of(settings: str) -> tuple[str, ...]:
+    """Which networks a feed's pages may be read from besides public addresses, out of its settings."""
+    return tuple(json.loads(settings)["private_networks"])
 
 
 def _seconds(span: timedelta | None) -> float | None:

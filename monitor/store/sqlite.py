@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from monitor.errors import StoreError, StoreFull
-from monitor.store import analysis, judgements, outbox, polls, sketches, upkeep
+from monitor.store import analysis, judgements, outbox, pages, polls, sketches, upkeep
 from monitor.store.connection import BUSY_TIMEOUT, open_writer
 from monitor.store.faults import is_busy, mapped_errors
 from monitor.store.lock import ProcessLock, refuse_network
@@ -19,8 +19,18 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from monitor.model import Feed, FeedState, History, Message, Placement
-    from monitor.ports import AnalysisOutcome, Attempt, PollOutcome, PollSaved, WaitingEntry
+    from monitor.model import Feed, FeedState, History, Message, PageReason, Placement
+    from monitor.ports import (
+        AnalysisOutcome,
+        Attempt,
+        PageDue,
+        PageOutcome,
+        PageSaved,
+        PageWanted,
+        PollOutcome,
+        PollSaved,
+        WaitingEntry,
+    )
     from monitor.stories.place import Copied, Neighbours
     from monitor.stories.sketch import Sketch
 
@@ -224,6 +234,49 @@ class SqliteStore:
         """Put an entry aside that cannot be analysed."""
         with self.unit():
             analysis.fail(self._db, entry, why)
+
+    def hold_entry(self, entry: int, *, until: datetime) -> None:
+        """Keep an entry from being claimed until its page was read, or this moment."""
+        with self.unit():
+            pages.hold(self._db, entry, until=until)
+
+    def release_entries(self, *, now: datetime) -> int:
+        """Let those entries be claimed whose wait is over. Writes only where there are some."""
+        with self._reading():
+            first = pages.next_release(self._db)
+        if first is None or first > now:
+            return 0
+        with self.unit():
+            return pages.release(self._db, now=now)
+
+    def next_release(self) -> datetime | None:
+        """When the next wait is over."""
+        with self._reading():
+            return pages.next_release(self._db)
+
+    # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def queue_pages(self, wanted: Sequence[PageWanted]) -> int:
+        """Put pages into the queue."""
+        with self.unit():
+            return sum(pages.queue(self._db, one) for one in wanted)
+
+    def claim_pages(
+        self, *, now: datetime, limit: int, busy: Collection[str] = (), besides: Collection[tuple[str, PageReason]] = ()
+    ) -> list[PageDue]:
+        """Pages that are due, longest waiting first."""
+        with self._reading():
+            return pages.due(self._db, now=now, limit=limit, busy=busy, besides=besides)
+
+    def save_pages(self, outcomes: Sequence[PageOutcome]) -> list[PageSaved]:
+        """Record attempts at pages."""
+        with self.unit():
+            return [pages.save(self._db, outcome) for outcome in outcomes]
+
+    def next_page_due(self) -> datetime | None:
+        """When the next page may be asked."""
+        with self._reading():
+            return pages.next_due(self._db)
 
     # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

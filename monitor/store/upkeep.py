@@ -19,6 +19,9 @@ SHIFT_MESSAGES = """
     UPDATE messages SET due = strftime('%Y-%m-%dT%H:%M:%fZ', due, :by),
         leased_until = strftime('%Y-%m-%dT%H:%M:%fZ', leased_until, :by)
     WHERE state IN ('waiting', 'leased', 'held')"""
+#: the same for pages that still may be asked, and for entries that wait for theirs
+SHIFT_PAGES = "UPDATE pages SET due = strftime('%Y-%m-%dT%H:%M:%fZ', due, ?) WHERE state = 'waiting'"
+SHIFT_PAGE_WAITS = "UPDATE page_waits SET until = strftime('%Y-%m-%dT%H:%M:%fZ', until, ?)"
 #: articles whose text is not in the index
 UNINDEXED = "SELECT number, title, text FROM articles WHERE indexed IS NULL ORDER BY number LIMIT ?"
 #: a text for the index
@@ -34,7 +37,8 @@ NOTE = """
 def shift(db: Database, by: timedelta) -> None:
     """Move every due time and lease."""
     modifier = f"{by.total_seconds():+.3f} seconds"
-    db.execute(SHIFT_FEEDS, (modifier,))
+    for query in (SHIFT_FEEDS, SHIFT_PAGES, SHIFT_PAGE_WAITS):
+        db.execute(query, (modifier,))
     db.execute(SHIFT_MESSAGES, {"by": modifier})
 
 

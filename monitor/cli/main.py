@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stories": ("read", "Show which articles are copies and which tell one story."),
     "feeds": ("feeds", "List, add, find, import, export and poll feeds."),
     "search": ("archive", "Search the archived articles."),
+    "show": ("show", "Show an article or a story, and how its text has changed."),
     "hits": ("archive", "List what rules found."),
     "alerts": ("archive", "List who was told what, and why."),
     "judge": ("judge", "Say whether an alert was right: it becomes a test beside its rule."),

@@ -49,6 +49,16 @@ class Page:
         if text:
             self._wrapped(Text(printable(text)))
 
+    def shown_text(self, text: Text, *, style: str = "") -> None:
+        """A text that was made ready by the caller, who has made it harmless."""
+        text.style = style
+        self._wrapped(text)
+
+    @property
+    def coloured(self) -> bool:
+        """Whether what is printed can be told apart by colours."""
+        return self._console.is_terminal and not self._console.no_color
+
     def note(self, text: str) -> None:
         """What the program says about it."""
         self._wrapped(Text(printable(text), style="dim"))

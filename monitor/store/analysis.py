@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.model import History, PageReason, Placement, Reason
 from monitor.ports import WaitingEntry
-from monitor.store import pages, sketches
+from monitor.store import pages, sketches, versions
 from monitor.store.rows import (
     MARKS,
     entry_of,
@@ -86,11 +86,6 @@ ADD_ARTICLE = """
         origin, story, placed, dropped, entry)
     VALUES (:id, :url, :title, :text, :lang, :published, :first_seen, :feed, :owner, :kind, :feed_lang, :country,
         :origin, :story, :placed, :dropped, :entry) ON CONFLICT DO NOTHING"""
-#: an archived article takes the newest text and must be indexed again; who was first to tell it stays
-CHANGE_ARTICLE = """
-    UPDATE articles SET title = :title, text = :text, lang = :lang, dropped = :dropped,
-        published = coalesce(published, :published), revision = revision + 1, indexed = NULL
-    WHERE id = :id AND (title <> :title OR text <> :text)"""
 #: what an article shares with its copies
 ADD_PRINT = "INSERT INTO prints (print, article, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 #: a hit takes the newest evidence; the reason stays, unless it is this time that somebody is told
@@ -166,8 +161,8 @@ def history(db: Database, *, rule: str, story: str, article: str) -> History:
 
 def save(db: Database, outcome: AnalysisOutcome) -> None:
     """Store article, story, hits, alerts and messages, and mark the entry as analysed."""
-    article = _save_article(db, outcome)
     at = db.execute(SEEN_AT, (outcome.waiting.id,)).fetchone()["seen"]
+    article = _save_article(db, outcome, at)
     for hit in outcome.hits:
         _save_hit(db, hit, article, at)
     for alert in outcome.alerts:
@@ -177,7 +172,7 @@ def save(db: Database, outcome: AnalysisOutcome) -> None:
     db.execute(ANALYSED, (outcome.waiting.id, outcome.waiting.revision))
 
 
-def _save_article(db: Database, outcome: AnalysisOutcome) -> dict[str, Any]:
+def _save_article(db: Database, outcome: AnalysisOutcome, at: str) -> dict[str, Any]:
     """Store the article and its place; the columns as they were meant, with the story it really belongs to."""
     article, source, placement = outcome.article, outcome.article.source, outcome.placement
     columns = {
@@ -187,6 +182,7 @@ def _save_article(db: Database, outcome: AnalysisOutcome) -> dict[str, Any]:
         "feed": source.feed, "owner": source.owner, "kind": source.kind, "feed_lang": source.lang,
         "country": source.country, "origin": placement.origin, "story": placement.story, "placed": placement.why,
         "dropped": texts(article.dropped), "entry": outcome.waiting.id,
+        "changed": at, "told_by": "page" if outcome.waiting.page else source.feed,
     }  # fmt: skip
     before = db.execute(PLACEMENT, (article.id,)).fetchone()
     if before is None:
@@ -198,7 +194,7 @@ def _save_article(db: Database, outcome: AnalysisOutcome) -> dict[str, Any]:
     else:
         columns["story"] = before["story"]
         placement = Placement(origin=before["origin"], story=before["story"], why=before["placed"])
-        changed = db.execute(CHANGE_ARTICLE, columns).rowcount > 0
+        changed = versions.replace(db, columns)
     if changed and outcome.sketch is not None:
         sketches.add(db, article.id, outcome.sketch, placement, at=str(columns["first_seen"]), since=outcome.since)
     db.conn.executemany(ADD_PRINT, [(mark, article.id, columns["first_seen"]) for mark in outcome.prints])

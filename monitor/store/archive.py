@@ -85,6 +85,35 @@ class Archive:
             row = self._conn.execute(reading.ARTICLE, (identity,)).fetchone()
         return None if row is None else _article(row)
 
+    def one_article(self, start: str) -> Row | None:
+        """The article of that id, or the only one whose id begins so, with its text and `hits`; None where there is none.
+
+        Raises:
+            ValueError: several begin so.
+        """
+        found = self._only(reading.ONE_ARTICLE, start)
+        return None if found is None else _plain(found, ("hits",))
+
+    def one_story(self, start: str) -> Row | None:
+        """The story of that id, or the only one whose id begins so, with its `articles`; None where there is none.
+
+        Raises:
+            ValueError: several begin so.
+        """
+        found = self._only(reading.ONE_STORY, start)
+        return None if found is None else found | {"articles": self._rows(reading.OF_STORY, story=found["id"])}
+
+    def _only(self, query: str, start: str) -> Row | None:
+        found = self._rows(query, start=start)
+        exact = [row for row in found if row["id"] == start]
+        if len(found) > 1 and not exact:
+            raise ValueError(f"several ids begin with {start!r}: write more of it")
+        return next(iter(exact or found), None)
+
+    def versions(self, article: str) -> list[Row]:
+        """Every text that is kept of an article, the newest last: `revision`, `title`, `text`, `at`, `told_by`."""
+        return self._rows(reading.VERSIONS, article=article)
+
     def articles(self, *, since: datetime | None = None, feed: str | None = None) -> Iterator[Article]:
         """All articles, or those first seen since then, or told first by that feed; in order of arrival."""
         for row in self._pages(reading.ARTICLES, "number", since=_stamp(since), feed=feed):

@@ -306,6 +306,19 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     ) STRICT;
     CREATE INDEX page_waits_until ON page_waits (until);
     """,
+    """
+    CREATE TABLE versions (
+        article  TEXT NOT NULL REFERENCES articles (id),  -- an article whose text has changed
+        revision INTEGER NOT NULL,  -- 0 for the text as first seen; the newest text stands in articles
+        title    TEXT NOT NULL,  -- clean text
+        text     TEXT NOT NULL,  -- clean text, paragraphs parted by an empty line
+        at       TEXT NOT NULL,  -- when this text was first seen
+        told_by  TEXT NOT NULL,  -- the feed that told it, or page
+        until    TEXT NOT NULL,  -- when another text was seen instead
+        replaced TEXT NOT NULL,  -- the feed that told that one, or page
+        PRIMARY KEY (article, revision)
+    ) STRICT;
+    """,
 )
 
 

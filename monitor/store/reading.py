@@ -29,6 +29,29 @@ EXPORTED_ARTICLE: Final = f"{_EXPORTED} WHERE number = ?"
 EXPORT_ARTICLES: Final = f"""{_EXPORTED}
     WHERE number > :after AND (:since IS NULL OR articles.first_seen >= :since) ORDER BY number LIMIT :page"""
 
+#: articles whose id begins so
+ONE_ARTICLE: Final = """
+    SELECT id, url, title, text, lang, published, first_seen, feed, owner, origin, story, placed, revision,
+        (SELECT json_group_array(json_object('rule', rule, 'alerted', json(iif(alerted, 'true', 'false')),
+            'reason', reason)) FROM hits WHERE article = articles.id) AS hits
+    FROM articles WHERE id >= :start AND id < :start || '~' ORDER BY id LIMIT 2"""
+#: stories whose id begins so
+ONE_STORY: Final = """
+    SELECT id, title, first_seen, last_seen, sources FROM stories
+    WHERE id >= :start AND id < :start || '~' ORDER BY id LIMIT 2"""
+#: the articles of a story, in order of arrival
+OF_STORY: Final = """
+    SELECT id, url, title, lang, published, first_seen, feed, owner, origin, placed, revision
+    FROM articles WHERE story = :story ORDER BY number LIMIT 500"""
+#: every text that is kept of an article, the newest last
+VERSIONS: Final = """
+    SELECT revision, title, text, at, told_by FROM versions WHERE article = :article
+    UNION ALL
+    SELECT articles.revision, articles.title, articles.text, coalesce(earlier.until, first_seen),
+        coalesce(earlier.replaced, feed)
+    FROM articles LEFT JOIN versions AS earlier ON earlier.article = id AND earlier.revision = articles.revision - 1
+    WHERE id = :article ORDER BY 1"""
+
 #: numbers of articles that hold the words, newest first
 SEARCH: Final = """
     SELECT number FROM articles_fts JOIN articles ON articles.indexed = articles_fts.rowid

@@ -389,3 +389,64 @@ def test_schema_is_json_schema(desk: Path, kind: str, key: str):
     assert form["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert key in form["properties"]
     assert form["additionalProperties"] is False
+
+
+# ── show ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Path:
+    """An archive with one article that was edited."""
+    config = tmp_path / "config.yaml"
+    config.write_text("version: 1\nname: test-desk\nstore: monitor.db\n")
+    limits = PollLimits(shortest=timedelta(minutes=2), longest=6 * HOUR)
+    with SqliteStore(tmp_path / "monitor.db", synchronous="OFF") as store:
+        store.sync_feeds([Feed(id="gazette", url="https://gazette.example/rss", limits=limits)], now=NOW)
+        for number, title in enumerate(["Blast kills 3 in Basra", "Blast kills 16 in Basra, \x1b[31mgovernor says"]):
+            entry = Entry(guid="g", url="https://gazette.example/a", title=title, print=bytes([number] * 8))
+            read = PollRead(
+                document=FeedDocument(format="rss", entries=(entry,)), body_hash=b"h", etag=None, last_modified=None
+            )
+            store.save_polls(
+                [
+                    PollOutcome(
+                        feed="gazette", at=NOW + number * HOUR, result=read, next_due=NOW, interval=HOUR, failures=0,
+                        url="https://gazette.example/rss",
+                    )
+                ]
+            )  # fmt: skip
+            [waiting] = store.claim_entries(limit=9)
+            store.save_analysis(_analysis(waiting, 0))
+    return config
+
+
+def test_show_an_article(edited: Path):
+    [row] = lines(run(edited, "search", "blast", "--json"))
+    [shown] = lines(run(edited, "show", row["id"][:6], "--json"))
+    assert (shown["id"], shown["revision"], shown["hits"][0]["rule"]) == (row["id"], 1, "leave")
+    said = run(edited, "show", row["id"]).stdout
+    assert "Blast kills 16 in Basra" in said
+    assert "its text has changed once: --versions shows how" in said
+
+
+def test_show_a_story(edited: Path):
+    [shown] = lines(run(edited, "show", "s0", "--json"))
+    assert (shown["id"], shown["sources"], len(shown["articles"])) == ("s0", 1, 1)
+    assert "1 report, independent sources: 1" in run(edited, "show", "s0").stdout
+
+
+def test_show_versions(edited: Path):
+    [row] = lines(run(edited, "search", "blast", "--json"))
+    said = run(edited, "show", row["id"], "--versions").stdout
+    assert "Blast kills [-3-] {+16+} in Basra{+, \\x1b[31mgovernor says+}" in said
+    assert "\x1b" not in said
+    first, second = lines(run(edited, "show", row["id"], "--versions", "--json"))
+    assert (first["revision"], first["changes"]) == (0, {})
+    assert {"side": "removed", "text": "3 "} in second["changes"]["title"]
+    assert "text" not in second["changes"]
+
+
+def test_show_what_is_not_there(edited: Path):
+    result = run(edited, "show", "a-none")
+    assert (result.exit_code, result.stderr) == (1, "monitor: there is no article or story 'a-none'\n")
+    assert "is a story" in run(edited, "show", "s0", "--versions").stderr

@@ -22,7 +22,7 @@ from monitor.store.sqlite import SqliteStore
 STEPS = (
     *MIGRATIONS,
     "ALTER TABLE feeds ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';\nCREATE INDEX feeds_mood ON feeds (mood);",
-    "CREATE TABLE versions (entry INTEGER, text TEXT) STRICT; -- a comment; with a semicolon\nDROP INDEX feeds_mood;",
+    "CREATE TABLE moods (entry INTEGER, text TEXT) STRICT; -- a comment; with a semicolon\nDROP INDEX feeds_mood;",
 )
 
 

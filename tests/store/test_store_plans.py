@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from monitor.store import analysis, outbox, pages, polls, reading, sketches, upkeep
+from monitor.store import analysis, outbox, pages, polls, reading, sketches, upkeep, versions
 from monitor.store.sqlite import SqliteStore
 
 HOT = {
@@ -14,7 +14,8 @@ HOT = {
         "DUE_FEEDS", "NEXT_FEEDS", "COUNT_DUE", "FEED_WITH_LISTING", "KNOWN_KEYS", "ENTRY_TEXTS", "SAVE_UNCHANGED",
         "SAVE_FAILED", "SAVE_READ", "RESTATE_ENTRY", "EDIT_ENTRY",
     ],
-    analysis: ["WAITING", "PLACEMENT", "WITH_PRINTS", "HISTORY", "GROW_STORY", "TOLD", "SOURCES", "CHANGE_ARTICLE", "ANALYSED", "FAIL"],
+    analysis: ["WAITING", "PLACEMENT", "WITH_PRINTS", "HISTORY", "GROW_STORY", "TOLD", "SOURCES", "ANALYSED", "FAIL"],
+    versions: ["KEEP_VERSION", "CHANGE_ARTICLE", "FORGET_VERSIONS"],
     sketches: [
         "WITH_SHINGLES", "SKETCH", "WITH_WORDS", "STORY", "OF_STORY", "FREQUENCY", "LIST_SHINGLE", "LIST_WORD", "UNCOUNT",
         "FORGET", "OUTDATED", "WHOLE", "DROP", "UNLIST_SHINGLE", "UNLIST_WORD",

@@ -249,6 +249,7 @@ class Why(StrEnum):
     BYLINE = "byline"  #: it names the writer
     REPEATED = "repeated"  #: the title or a line that stood before
     OUTSIDE = "not in the main text"  #: it stands apart from the article
+    RECURRING = "in many articles of this feed"
     SELECTED = "dropped by select"  #: the operator's selectors say so
 
 

@@ -12,7 +12,8 @@ Both think and return what shall be recorded. Repeating them is safe: the keys o
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from monitor.alerts.decide import decide
@@ -31,11 +32,12 @@ from monitor.ports import (
     PollUnchanged,
 )
 from monitor.rules.match import match
-from monitor.stories.place import Neighbours, place
+from monitor.stories.place import Neighbours, own_origin, place
 from monitor.stories.prints import prints_of
 from monitor.stories.sketch import sketch_of
 from monitor.text.dates import not_in_future
 from monitor.text.read import read_entry
+from monitor.text.recurring import without_recurring
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -198,7 +200,7 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
 
     The store is only asked (earlier copies and reports, what was told before); nothing is recorded here.
     """
-    article = read_article(waiting)
+    article, lines = _without_recurring(read_article(waiting), store)
     prints = prints_of(
         article.title,
         article.body,
@@ -217,12 +219,21 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
         article=article,
         placement=placement,
         prints=prints,
+        lines=lines if placement.origin == own_origin(article.id) else frozenset(),
         sketch=sketch,
         since=since,
         hits=hits,
         alerts=alerts,
         drafts=tuple(draft for alert in alerts for draft in _drafts(alert, desk)),
     )
+
+
+def _without_recurring(article: Article, store: Store) -> tuple[Article, frozenset[int]]:
+    """The article without the lines that its feed prints again and again, and what all its lines are known by."""
+    parted = without_recurring(article.body, partial(store.recurring, article.source.feed))
+    if not parted.dropped:
+        return article, parted.marks
+    return replace(article, body=parted.body, dropped=article.dropped + parted.dropped), parted.marks
 
 
 def _placed(article: str, prints: Sequence[bytes], sketch: Sketch, *, store: Store, since: datetime) -> Placement:

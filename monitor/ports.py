@@ -303,6 +303,7 @@ class AnalysisOutcome:
     article: Article
     placement: Placement
     prints: tuple[bytes, ...]  #: 8 bytes each; an article that shares one is a copy
+    lines: frozenset[int] = frozenset()  #: what its lines are known by, those dropped because they recur included
     sketch: Sketch | None = None  #: what later articles are compared with; None: with nothing
     since: datetime | None = None  #: sketches of articles that were first seen before are not needed any more
     hits: tuple[HitRecord, ...] = ()
@@ -365,6 +366,9 @@ class Store(Protocol):
 
     def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:
         """Reports of the stories since then that share rare words with this article, a bounded number."""
+
+    def recurring(self, source: str, lines: Collection[int]) -> frozenset[int]:
+        """Which of these lines (`text.recurring`) recur over the articles of this feed."""
 
     def placement_of(self, article: str) -> Placement | None:
         """Where this article was placed before, if it was."""

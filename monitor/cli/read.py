@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import BROKEN, WELL, complain, config_option, json_option
-from monitor.model import Problem
+from monitor.model import Problem, Why
 
 if TYPE_CHECKING:
     from monitor.cli.given import Given
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("pages", metavar="FILE…|URL…|-", nargs=-1, required=True)
+@click.option("--feed", metavar="ID", help="Drop as well what the archive knows to recur over this feed's articles.")
 @config_option
 @json_option
-def read(pages: tuple[str, ...], config: Path, *, as_json: bool) -> None:
+def read(pages: tuple[str, ...], feed: str | None, config: Path, *, as_json: bool) -> None:
     """Show what cleaning keeps of a page and what it drops.
 
     A page is a file, an http(s) address (fetched with the same guard as feeds), or - for standard input. HTML is told
@@ -33,8 +36,9 @@ def read(pages: tuple[str, ...], config: Path, *, as_json: bool) -> None:
     """
     from monitor.cli import given
 
+    read_pages = given.pages(pages, config=config)
     broken = False
-    for page in given.pages(pages, config=config):
+    for page in _without_recurring(read_pages, feed, config) if feed else read_pages:
         if isinstance(page, Problem):
             complain([page])
             broken = True
@@ -43,6 +47,26 @@ def read(pages: tuple[str, ...], config: Path, *, as_json: bool) -> None:
         else:
             _show(page, several=len(pages) > 1)
     sys.exit(BROKEN if broken else WELL)
+
+
+def _without_recurring(read: Iterable[Given | Problem], feed: str, config: Path) -> Iterator[Given | Problem]:
+    """The pages without the lines that recur over this feed's articles, as the daemon drops them."""
+    from monitor.cli.options import load
+    from monitor.store.archive import Archive
+    from monitor.text.recurring import without_recurring
+
+    with Archive(load(config, secrets_needed=False).store) as archive:
+        if feed not in {row.id for row in archive.feeds(now=datetime.now(UTC))}:
+            raise click.UsageError(f"the archive knows no feed {feed!r}: `monitor feeds` lists them")
+        for page in read:
+            if isinstance(page, Problem):
+                yield page
+                continue
+            text = page.text
+            parted = without_recurring(text.body, partial(archive.recurring, feed))
+            why = text.why + (Why.RECURRING,) * len(parted.dropped)
+            cleaned = replace(text, body=parted.body, dropped=text.dropped + parted.dropped, why=why)
+            yield replace(page, text=cleaned)
 
 
 def _as_json(page: Given) -> dict[str, object]:

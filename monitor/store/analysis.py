@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.model import History, PageReason, Placement, Reason
 from monitor.ports import WaitingEntry
-from monitor.store import pages, sketches, versions
+from monitor.store import pages, recurring, sketches, versions
 from monitor.store.rows import (
     MARKS,
     entry_of,
@@ -22,6 +22,7 @@ from monitor.store.rows import (
 )
 from monitor.stories.independence import Told, credited, independent
 from monitor.stories.place import Copied
+from monitor.text.recurring import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ FAIL = "UPDATE entries SET state = 'failed', problem = ? WHERE id = ?"
 #: an entry that was analysed, unless it was edited meanwhile
 ANALYSED = "UPDATE entries SET state = 'analysed', problem = NULL WHERE id = ? AND revision = ?"
 #: where an article was placed
-PLACEMENT = "SELECT origin, story, placed FROM articles WHERE id = ?"
+PLACEMENT = "SELECT origin, story, placed, text FROM articles WHERE id = ?"
 #: the earliest article since then with one of these prints
 WITH_PRINTS = f"""
     SELECT title, origin, story, prints.at FROM prints JOIN articles ON articles.id = prints.article
@@ -190,11 +191,14 @@ def _save_article(db: Database, outcome: AnalysisOutcome, at: str) -> dict[str, 
         db.execute(ADD_ARTICLE, columns)
         db.execute(GROW_STORY, columns)
         _count_sources(db, article, placement.story)
+        recurring.learn(db, source.feed, outcome.lines)
         changed = True
     else:
         columns["story"] = before["story"]
         placement = Placement(origin=before["origin"], story=before["story"], why=before["placed"])
         changed = versions.replace(db, columns)
+        if changed:
+            recurring.learn(db, source.feed, outcome.lines - marks_of(before["text"]))
     if changed and outcome.sketch is not None:
         sketches.add(db, article.id, outcome.sketch, placement, at=str(columns["first_seen"]), since=outcome.since)
     db.conn.executemany(ADD_PRINT, [(mark, article.id, columns["first_seen"]) for mark in outcome.prints])

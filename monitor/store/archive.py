@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from monitor.errors import StoreError, StoreTooNew
 from monitor.model import Article
-from monitor.store import health, reading, search
+from monitor.store import health, reading, recurring, search
 from monitor.store.faults import mapped_errors
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.rows import moment, moment_or_none, source_of, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -124,6 +124,11 @@ class Archive:
         with mapped_errors(self.path):
             for row in self._conn.execute(reading.LATEST_ARTICLES, {"limit": limit}):
                 yield _article(row)
+
+    def recurring(self, feed: str, lines: Collection[int]) -> frozenset[int]:
+        """Which of these lines (`text.recurring`) recur over the articles of this feed."""
+        with mapped_errors(self.path):
+            return recurring.known(self._conn, feed, lines)
 
     def search(
         self,

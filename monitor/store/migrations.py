@@ -319,6 +319,14 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         PRIMARY KEY (article, revision)
     ) STRICT;
     """,
+    """
+    CREATE TABLE recurring (
+        source   TEXT NOT NULL,  -- a feed
+        line     INTEGER NOT NULL,  -- hash of a line that stood in its articles; 0: any
+        articles INTEGER NOT NULL,  -- how many of its latest articles had it
+        PRIMARY KEY (source, line)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 

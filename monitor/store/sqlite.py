@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from monitor.errors import StoreError, StoreFull
-from monitor.store import analysis, judgements, outbox, pages, polls, sketches, upkeep
+from monitor.store import analysis, judgements, outbox, pages, polls, recurring, sketches, upkeep
 from monitor.store.connection import BUSY_TIMEOUT, open_writer
 from monitor.store.faults import is_busy, mapped_errors
 from monitor.store.lock import ProcessLock, refuse_network
@@ -214,6 +214,11 @@ class SqliteStore:
         """Reports of the stories since then that share rare words with this article."""
         with self._reading():
             return sketches.find_reports(self._db, sketch.features, since=since)
+
+    def recurring(self, source: str, lines: Collection[int]) -> frozenset[int]:
+        """Which of these lines recur over the articles of this feed."""
+        with self._reading():
+            return recurring.known(self._db, source, lines)
 
     def placement_of(self, article: str) -> Placement | None:
         """Where this article was placed before."""

@@ -82,11 +82,16 @@ def place(article_id: str, subject: Features, *, copied: Copied | None, near: Ne
     """
     if copied is not None:
         return Placement(origin=copied.origin, story=copied.story, why=_copy_reason(copied))
-    origin, told = f"o{article_id}", _told_by(subject, near)
+    origin, told = own_origin(article_id), _told_by(subject, near)
     if told is not None:
         story, why = told
         return Placement(origin=origin, story=story, why=why)
     return Placement(origin=origin, story=f"s{article_id}", why="the first report of this text")
+
+
+def own_origin(article_id: str) -> str:
+    """The origin of an article that copies no other."""
+    return f"o{article_id}"
 
 
 def _copy_reason(copied: Copied) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -12,6 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from monitor.cli.main import cli
+from monitor.model import Feed, PollLimits
+from monitor.store.sqlite import SqliteStore
+from monitor.text.recurring import marks_of
 
 TEXT = """Monday, 5 June 2023
 Convoy leaves the pumping station
@@ -41,6 +45,30 @@ def page(tmp_path: Path) -> Path:
 
 
 # ── read ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_lines_that_the_archive_knows_of_a_feed_are_dropped_and_say_so(tmp_path: Path) -> None:
+    told = f"{TEXT.splitlines()[3]} Police went with it as far as the river, where the bridge had been mined."
+    invitation = "Get our evening letter with the best of the paper, which comes to you at six."
+    page, config = tmp_path / "page.html", tmp_path / "config.yaml"
+    page.write_text(
+        f"<title>Convoy leaves</title><article><p>{told}</p><p>{invitation}</p></article>", encoding="utf-8"
+    )
+    config.write_text(
+        "version: 1\nhttp: {contact: a@example.org}\nfeeds: [{id: wire, url: 'https://wire.example/rss'}]\n"
+    )
+    with SqliteStore(tmp_path / "var/monitor.db", synchronous="OFF") as store:
+        limits = PollLimits(shortest=timedelta(minutes=2), longest=timedelta(hours=6))
+        store.sync_feeds([Feed(id="wire", url="https://wire.example/rss", limits=limits)], now=datetime.now(UTC))
+        for mark in marks_of(f"{told} {told}\n{invitation}"):
+            store._db.execute("INSERT INTO recurring VALUES ('wire', ?, 5)", (mark,))
+    arguments = ("read", "--json", "--config", str(config), str(page))
+    (whole,), (parted,) = answers(run(*arguments)), answers(run(*arguments, "--feed", "wire"))
+    assert whole["text"] == f"{told}\n\n{invitation}"
+    assert parted["text"] == told
+    assert (parted["dropped"][-1], parted["why"][-1]) == (invitation, "in many articles of this feed")
+    unknown = run(*arguments, "--feed", "wore")
+    assert (unknown.exit_code, "no feed 'wore'" in unknown.output) == (2, True)
 
 
 def test_a_page_as_json_is_the_contract(page: Path) -> None:

@@ -1,0 +1,75 @@
+"""Through reading, matching and the archive: what a site prints round its articles stops being matched."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.model import Entry, Feed, FeedDocument, PollLimits
+from monitor.pipeline import Desk, analyse_waiting
+from monitor.ports import PollOutcome, PollRead
+from monitor.rules.compile import compile_rules
+from monitor.rules.load import load_rules
+from monitor.store.sqlite import SqliteStore
+
+NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+RULES = """
+themes:
+  letters:
+    threshold: 20
+    terms:
+      evening letter: 30
+rules:
+  letters:
+    title: Letters
+    severity: low
+    match: { all: [{ theme: letters }] }
+"""
+INVITATION = "Get our evening letter with the best of the paper"
+PLACES = "Arden Brill Corvo Delm Esk Farn Gorm Hale".split()
+
+
+class Fixed:
+    def now(self) -> datetime:
+        return NOW
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    with SqliteStore(tmp_path / "monitor.db", synchronous="OFF") as opened:
+        limits = PollLimits(shortest=timedelta(minutes=2), longest=timedelta(hours=6))
+        opened.sync_feeds([Feed(id="wire", url="https://wire.example/rss", limits=limits)], now=NOW)
+        opened.save_polls([_poll()])
+        yield opened
+
+
+def _poll(*entries: Entry) -> PollOutcome:
+    read = PollRead(document=FeedDocument(format="rss", entries=entries), body_hash=b"", etag=None, last_modified=None)
+    return PollOutcome(feed="wire", at=NOW, result=read, next_due=NOW, interval=timedelta(0), failures=0, url="https://wire.example/rss")  # fmt: skip
+
+
+def _entry(number: int, place: str) -> Entry:
+    words = " ".join(f"{place.lower()}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    content = f"<p>A report from {place}: {words} is all that was told there.</p><p>{INVITATION}</p>"
+    url = f"https://wire.example/{number}"
+    return Entry(guid=url, url=url, title=f"News of {place}", content=content, print=number.to_bytes(8, "big"))
+
+
+def test_an_invitation_under_every_article_is_matched_until_it_is_known(store: SqliteStore) -> None:
+    rules = load_rules([("letters.yaml", RULES)])
+    desk = Desk(name="t", rules=rules, compiled=compile_rules(rules), routes=(), recipients={}, window=timedelta(hours=72))  # fmt: skip
+    hits = []
+    for number, place in enumerate(PLACES):
+        store.save_polls([_poll(_entry(number, place))])
+        hits.append(analyse_waiting(store, desk, clock=Fixed(), limit=10).hits)
+    assert hits == [1, 1, 1, 1, 1, 0, 0, 0]
+    rows = list(store._db.query("SELECT text, dropped FROM articles ORDER BY number"))
+    assert INVITATION in rows[4]["text"]
+    assert INVITATION not in rows[5]["text"]
+    assert INVITATION in json.loads(rows[5]["dropped"])

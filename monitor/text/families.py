@@ -289,6 +289,7 @@ hükümet hükümete
 
 #: words whose endings look like those of another word: their forms, a line for each
 KEPT: dict[str, str] = {
+    "ar": "بالقوة بقوة\nقوى",
     "ru": "рано\nпосле\nстранный странная странные",
     "uk": "міст мостів",
     "fr": "département départements\nfranc francs\npartie parties\narmée armées\ncombattant combattants\nfer\nverre verres\n"

@@ -3,10 +3,11 @@
 Clitics and endings follow light10 (Larkey, Ballesteros, Connell: "Light Stemming for Arabic Information Retrieval",
 2007), which beats root extraction and Snowball in retrieval. It leaves apart what an Arabic reader takes for one word:
 verbs (انسحب, ينسحب, ستنسحب) and their noun of action (انسحاب), broken plurals (صواريخ of صاروخ), and words behind a
-one-letter preposition (بصواريخ). The first is put right by pattern, for verbs of forms V to X, whose letters tell them
-(Ryding: "A Reference Grammar of Modern Standard Arabic", 2005, chapters 22 to 31); the others by the words of the
-trade in `families_arabic`: a single letter is only taken for a preposition where a known word stands behind it, for
-بغداد and بيان begin with the same letter.
+one-letter preposition (بصواريخ). The first is put right by pattern, for verbs of forms III and V to X, whose letters tell
+them, geminate and defective ones too (Ryding: "A Reference Grammar of Modern Standard Arabic", 2005, chapters 22 to 31);
+the others by the words of the trade in `families_arabic`: a single letter is taken for a preposition where a known word
+stands behind it, or one whose pattern no root begins (لمخيم, بأبراج, بتنظيم), for بغداد and بيان begin with the same
+letter.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from monitor.text.families_arabic import NOUNS, VERBS
+from monitor.text.families_arabic import NOUNS
+from monitor.text.families_arabic_verbs import VERBS
 from monitor.text.normalise import fold
 
 _LEAST = 3
@@ -25,9 +27,18 @@ _ARTICLES = ("وبال", "وال", "بال", "كال", "فال", "ولل", "فل
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
+_VERB_PRONOUNS = ("ه", "ها", "هم")
 _ENDINGS = ("ات", "ون", "ين", "ان", "ه", "ي", "ا", "يه", "تين", "تان", "تي", "يات", "يون", "يين", "يتين", "يتان")
 #: endings, and how many letters at least must stay
-_LIGHT_ENDINGS = (*((e, _LEAST) for e in ("يات", "يون", "يين", "ات", "ون", "ين", "ان", "يه", "ه", "ي")), ("ا", 4))
+_LIGHT_ENDINGS = (
+    *((e, _LEAST) for e in ("يات", "يون", "يين", "تين", "تان", "ات", "ون", "ين", "ان", "وا", "يه", "ه", "ي", "ت")),
+    ("ا", 4),
+)
+# A preposition before a noun of place or a participle (لمخيم), a plural or noun of action with alef (بأبراج, بإضافة) and
+# a noun of action of form II (بتنظيم) or VI (بتصاعد). No root begins so.
+_PREPOSITION = re.compile("^و?[بل](?=م(?!ا)...|ا(?:..ا.|.ا.ه|.ا.ت)(?:ه|ها|هم|)$|ت(?:..ي.|.ا..)(?:ه|ات|ه|ها|هم|)$)")
+#: the ta of a feminine before a pronoun: مهمته, حكومتنا, and of a plural: شاحناتها
+_TA = re.compile("(?<=..)(?:(ا)|(?<=.))ت(?:ها|هم|هن|هما|نا|ه)$")
 
 # Nouns of action of form IV, which are written like the plural أفعال.
 _ACTIONS_OF_FORM_IV = frozenset(
@@ -54,7 +65,15 @@ _FINITE = re.compile(f"^(?:س?[يتن]|ا)({_BODY}){_PERSON}$")
 _PARTICIPLE = re.compile(f"^م({_BODY})(?:ه|ات|ون|ين|ان|ا|)$")
 #: يستقيل is a form of استقال
 _HOLLOW = re.compile("^(ست.)ي")
-_ACTION = re.compile("^ا(ن..|.ت.|ست..)ا(.)(?:ات|ا|)(?:ها|هم|هما|ه|)$")
+_ACTION = re.compile("^ا(ن..|.ت.|ست..)ا([^ءي])(?:ات|ا|)(?:ها|هم|هما|ه|)$")
+#: those of the verbs that end in a long vowel: انتهاء, اختفائها; their persons: انتهت, ينتهي, انتهوا
+_ACTION_OF_DEFECTIVE = re.compile("^ا(.ت[^اوي]|ن..|ست..)(?:اء(?:ات|)|اي)(?:ها|هم|ه|)$")
+_DEFECTIVE = re.compile(
+    "^(?:ا(.ت[^اوي]|ن[^ت].|ست[^ي].)(?:ي|ت|وا)|س?[يتن](.ت[^اوي]|ن[^ت].|ست[^ي].)(?:ي|ون|وا))(?:ها|هم|ه|)$"
+)
+#: يتحرك, ستتصاعد of forms V and VI; يحاول, محاولة of form III
+_FIFTH = re.compile("^س?[يتن](ت(?:[^اتو]..|.ا..))(?:ون|وا|ان|)(?:ها|هم|)$")
+_THIRD = re.compile("^(?:س?ي(.ا[^اوي].)(?:ون|وا|)(?:ها|هم|ه|)|م([^اوي]ا..)(?:ه|ات|ته|تها|تهم))$")
 
 
 def arabic(word: str) -> str:
@@ -102,6 +121,8 @@ def _without_ending(word: str) -> Iterator[str]:
             yield left
             if left.endswith("ت"):
                 yield left[:-1] + "ه"  # the ta of سفارتها is that of سفاره
+            if left.endswith("اي"):
+                yield left[:-1] + "ء"  # إنهائها is of إنهاء
             yield from (left[: -len(ending)] for ending in _ENDINGS if left.endswith(ending))
     for ending in _ENDINGS:
         if word.endswith(ending):
@@ -110,14 +131,19 @@ def _without_ending(word: str) -> Iterator[str]:
                 yield word[: -len(ending)] + "ه"
 
 
+def _entries(table: str) -> list[str]:
+    return re.split(r",\s*|\n", table.strip())
+
+
 @cache
 def _nouns() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in NOUNS.strip().splitlines():
+    for line in _entries(NOUNS):
         forms = [fold(form) for form in line.split()]
+        action = _derived(forms[0]) if _ACTION.match(forms[0]) else ""
         for form in forms:
-            found.setdefault(form, found.get(forms[0], forms[0]))
-    for line in VERBS.strip().splitlines():
+            found.setdefault(form, found.get(forms[0], action or forms[0]))
+    for line in _entries(VERBS):
         actions = [fold(form) for form in line.split()[2:]]
         for form in actions:
             found.setdefault(form, found.get(actions[0]) or _derived(actions[0]) or actions[0])
@@ -129,15 +155,29 @@ def _verbs() -> dict[str, str]:
     """Every form of the verbs of the trade: `perfect imperfect noun-of-action…`, the imperfect without its prefix."""
     found: dict[str, str] = {}
     nouns = _nouns()
-    for line in VERBS.strip().splitlines():
+    for line in _entries(VERBS):
         perfect, body, *actions = (fold(form) for form in line.split())
         stem = nouns[actions[0]] if actions else "~" + perfect
-        forms = [perfect + person for person in ("", "ت", "وا", "تا", "ا", "نا", "ها", "هم", "ته", "تها", "تهم")]
-        for prefix in ("ي", "ت", "ن", "ا", "سي", "ست", "سن"):
-            forms += [prefix + body + person for person in ("", "ون", "وا", "ان", "ه", "ها", "هم")]
-        for form in forms:
+        for form in (*_perfect(perfect), *_imperfect(body)):
             found.setdefault(form, stem)
     return found
+
+
+def _perfect(verb: str) -> Iterator[str]:
+    """Persons of the perfect; a final alef or ya goes before the endings (نفت, نفوا) and is alef before a pronoun."""
+    short = verb[:-1] if verb[-1] in "اي" and len(verb) > 2 else verb
+    yield from (verb, short + "ت", short + "وا", short + "تا", verb + "ا", verb + "نا")
+    before_pronoun = verb if short == verb else short + "ا"
+    for pronoun in _VERB_PRONOUNS:
+        yield from (before_pronoun + pronoun, short + "ت" + pronoun)
+
+
+def _imperfect(body: str) -> Iterator[str]:
+    """Persons of the imperfect and the future; `body` has no prefix; its final ya or waw goes before ون."""
+    short = body[:-1] if body[-1] in "وي" and len(body) > 2 else body
+    for prefix in ("ي", "ت", "ن", "سي", "ست", "سن", "لي", "لت"):
+        yield from (prefix + body, prefix + body + "ان", prefix + short + "ون", prefix + short + "وا")
+        yield from (prefix + body + pronoun for pronoun in _VERB_PRONOUNS)
 
 
 # ── patterns ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,7 +187,12 @@ def _derived(word: str) -> str:
     """The stem of a derived verb, its participle or noun of action; empty where the letters show none."""
     for bare, article in _without_clitics(word):
         if action := _ACTION.match(bare):
-            return "ا" + action[1].replace("ي", "ا") + action[2]
+            body = action[1].replace("ي", "ا")
+            return "ا" + body + ("" if body[-1] == action[2] else action[2])  # احتجاج is of احتج
+        if found := _ACTION_OF_DEFECTIVE.match(bare) or (not article and _DEFECTIVE.match(bare)):
+            return "ا" + (found[1] or found[2])
+        if found := _THIRD.match(bare) or (not article and _FIFTH.match(bare)):
+            return _singular(found[1] or found[2])
         if found := _PARTICIPLE.match(bare) or (not article and _FINITE.match(bare)):
             return "ا" + _HOLLOW.sub(r"\1ا", found[1])
     return ""
@@ -158,16 +203,22 @@ def _light(word: str) -> str:
         if word.startswith(article) and len(word) - len(article) >= _LEAST - 1:
             word = word[len(article) :]
             break
+    word = _PREPOSITION.sub("", word)
     # و is "and", or the first letter of a short word (وزارة, ministry); with or without article the answer is the same
     if word[0] == "و" and len(word) > _LEAST + 2:
         word = word[1:]
-    for pronoun in _PRONOUNS[:4]:
-        if word.endswith(pronoun) and len(word) - len(pronoun) >= _LEAST:
-            word = word[: -len(pronoun)]
-            word = word[:-1] + "ه" if word.endswith("ت") and len(word) > _LEAST else word
-            break
+    word = _without_pronoun(word)
     bare = _without_plural(word)
     return _singular(bare if bare == word else _without_plural(bare) if word.endswith("ات") else bare)
+
+
+def _without_pronoun(word: str) -> str:
+    if found := _TA.search(word):
+        return word[: found.start()] + ("ات" if found[1] else "ه")
+    for pronoun in _PRONOUNS[:4]:
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= _LEAST:
+            return word[: -len(pronoun)]
+    return word
 
 
 def _without_plural(word: str) -> str:

@@ -16,6 +16,11 @@ _LABELS = """
     عاجل | خبر عاجل | حصري | مباشر | فوری | خبر فوری | زنده | اختصاصی | מבזק | דחוף
 """
 _LABEL = re.compile(r"[\W_]*([^\W_][^:|–—|-]{1,24}?)\s*(?:[:|]|[–—-](?=\s|\d))")
+#: Slugs of wire copy: in capitals, often numbered, with the headline right behind the hyphen (`UPDATE 2-Convoy leaves`).
+_SLUG = re.compile(
+    r"(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|EXCLUSIVE|FACTBOX|TIMELINE|INSIGHT|ANALYSIS|EXPLAINER|NEWSMAKER|FEATURE"
+    r"|INTERVIEW|PREVIEW|SNAPSHOT|BREAKINGVIEWS)(?: \d{1,2})?-)+(?=\S)"
+)
 _PART = re.compile(r"\s+[|–—·»•-]\s+|\s*\|\s*")
 #: Beside its name a site may say which part of it speaks: `Valley Courier World News`.
 _MORE_WORDS = 2
@@ -27,7 +32,8 @@ def telling(title: str, *names: str) -> str:
     Every other character keeps its place, so that what is found here stands at the same place in the title as shown.
     """
     shown = title
-    if (label := _LABEL.match(title)) and fold(label[1]) in _labels():
+    label = _LABEL.match(title)
+    if label := _SLUG.match(title) or (label if label and fold(label[1]) in _labels() else None):
         shown = _blank(shown, 0, label.end())
     for start, end in _ends(title):
         if any(_names(fold(title[start:end]).split(), fold(name).split()) for name in names):

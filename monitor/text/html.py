@@ -218,4 +218,11 @@ def _parser() -> tuple[Callable[[str], Any], Callable[..., str]]:
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415  20 ms that few commands need
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
 
+    bytearray(_KEPT)  # made and freed
     return HTMLTree.parse, extract_plain_text
+
+
+#: A tree takes and frees more memory than glibc keeps at hand (128 KiB), so that each snippet would cost 100 µs of page
+#: faults besides its 40 of parsing. Once a larger block was freed, glibc keeps twice as much (mallopt(3): the threshold
+#: M_MMAP_THRESHOLD is dynamic). Elsewhere this does nothing.
+_KEPT = 4 << 20

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.names.costs import FAR, Costs, costs_between, final_swap, gaps
+from monitor.names.costs import FAR, FINAL_I, Costs, costs_between, final_swap, gaps
 from monitor.names.origin import Origin
 from monitor.names.symbols import WEAK, Symbols
 
@@ -140,7 +140,9 @@ def by_consonants(one: Symbols, other: Symbols, costs: Costs, most: float = FAR)
         end = len(our_vowels) - 1
         for at, (vowels, by) in enumerate(zip(our_vowels, their_vowels, strict=True)):
             if vowels != by:
-                total += _vowels(Symbols(one.script, vowels), Symbols(other.script, by), costs, ends=at == end)
+                total += _vowels(
+                    Symbols(one.script, vowels), Symbols(other.script, by), costs, begins=not at, ends=at == end
+                )
                 if total > most:
                     return FAR
     return min(total, FAR)
@@ -184,9 +186,9 @@ def lowest(ours: str, theirs: str, costs: Costs) -> float:
 
 
 @cache
-def _vowels(one: Symbols, other: Symbols, costs: Costs, *, ends: bool) -> float:
+def _vowels(one: Symbols, other: Symbols, costs: Costs, *, begins: bool, ends: bool) -> float:
     """The cost of what stands between two consonants, or before or behind them all."""
-    rows = _rows(one, other, costs, FAR, ends=ends)
+    rows = _rows(one, other, costs, FAR, begins=begins, ends=ends)
     return rows[-1][-1] if rows else FAR
 
 
@@ -198,10 +200,10 @@ def alignment(one: Symbols, other: Symbols, *, origin: Origin, slips: bool = Fal
 
 
 def _rows(
-    one: Symbols, other: Symbols, costs: Costs, most: float, *, ends: bool | None = None
+    one: Symbols, other: Symbols, costs: Costs, most: float, *, begins: bool = True, ends: bool | None = None
 ) -> list[list[float]] | None:
     """The table of the programme: cost of the first i sounds against the first j; None once all are above `most`."""
-    down, right = gaps(one, costs, ends=ends), gaps(other, costs, ends=ends)
+    down, right = gaps(one, costs, begins=begins, ends=ends), gaps(other, costs, begins=begins, ends=ends)
     above = [0.0]
     for gap in right:
         above.append(above[-1] + gap)
@@ -243,8 +245,14 @@ def _merged(rows: list[list[float]], at: tuple[int, int], a: str, b: str, costs:
     if i and (merge := costs.merges.get(b[j])):
         best = min(best, rows[i - 1][j] + merge.get(a[i - 1 : i + 1], FAR))
     if i and j and costs.slip < FAR and a[i] == b[j - 1] and a[i - 1] == b[j]:
-        best = min(best, rows[i - 1][j - 1] + costs.slip)
+        best = min(best, rows[i - 1][j - 1] + _turned(a, i, b, j, costs))
     return best
+
+
+def _turned(a: str, i: int, b: str, j: int, costs: Costs) -> float:
+    """What it costs that two sounds change places: at the end an -i that one word has there makes another name of it."""
+    ends = i == len(a) - 1 and j == len(b) - 1 and "i" in {a[i], b[j]}
+    return max(costs.slip, FINAL_I) if ends else costs.slip
 
 
 def _back(rows: list[list[float]], one: Symbols, other: Symbols, costs: Costs) -> Iterator[Step]:
@@ -259,7 +267,8 @@ def _back(rows: list[list[float]], one: Symbols, other: Symbols, costs: Costs) -
         ways += [(i - 1, j - 1, _swaps(a, i - 1, b, costs)[j - 1])] if i and j else []
         ways += [(i - 1, j - 2, costs.merges.get(a[i - 1], _NONE).get(b[j - 2 : j], FAR))] if i and j > 1 else []
         ways += [(i - 2, j - 1, costs.merges.get(b[j - 1], _NONE).get(a[i - 2 : i], FAR))] if i > 1 and j else []
-        ways += [(i - 2, j - 2, costs.slip)] if i > 1 and j > 1 and a[i - 2 : i] == b[j - 2 : j][::-1] else []
+        if i > 1 and j > 1 and a[i - 2 : i] == b[j - 2 : j][::-1]:
+            ways.append((i - 2, j - 2, _turned(a, i - 1, b, j - 1, costs)))
         back_i, back_j, cost = min(ways, key=lambda way: abs(rows[way[0]][way[1]] + way[2] - here))
         if cost:
             yield Step(one=a[back_i:i], other=b[back_j:j], cost=cost)

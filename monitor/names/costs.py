@@ -28,13 +28,13 @@ Swaps: TypeAlias = dict[str, dict[str, float]]
 #: both in Latin letters, of a name that was romanised
 _LATIN = """
 .05 kq vw iy cX sX
-.10 Dd Dz ou uw CX yY
-.15 tT CS kX ae ei eE oO
+.10 Dd Dz ou uw CX yY CS ae
+.15 tT kX ei eE oO
 .20 gq gG qG jZ uO cs iE
-.25 gj kx jC zc Ts aE aO yw yZ
+.25 gj zc Ts aE aO yw yZ
 .30 xh xC kC pb fv bv XS Xz Xj ZS eO kg
-.35 jy Ch
-.40 ao td dz TD cC iu
+.35 jy Ch kx
+.40 ao td dz TD cC iu jC
 .45 sz sS io eo au ai Ds kG zZ Tz qx xG
 .50 oE eu uE
 .55 pf
@@ -45,7 +45,9 @@ _ARABIC = """
 .05 Wv Ye Qe Qh _a kq Ae Ao Ai
 .10 pb fv kg bv Au AE AO _e _i _o _u dT Gg tT Dd Dz Qt AQ CX
 .15 _E _O jg jZ sT CS GZ
-.20 Ya zs Gq gq dD Gx
+.20 zs Gq gq dD Gx
+.35 cs
+.40 Ya
 .25 he ha A_ Y_ W_ jy
 .30 AY AW We Wa kC kx hx YW QY
 .35 Wi Yu Yo Qi
@@ -108,6 +110,7 @@ class Costs:
     swaps: Mapping[str, Mapping[str, float]]  #: sound → sound → cost, both ways
     merges: Mapping[str, Mapping[str, float]]  #: one sound → the two that may stand for it
     unvocalised: bool  #: one side, and only one, leaves short vowels out
+    hebrew: bool  #: that side is Hebrew, which leaves out fewer
     strict: bool  #: vowels tell names apart: a European name
     cyrillic: bool  #: one side, and only one, is in Cyrillic letters, which write all vowels
     hangul: bool  #: one side, and only one, is in Hangul
@@ -177,6 +180,7 @@ def costs_between(one: Script, other: Script, origin: Origin, *, slips: bool = F
         swaps=swaps,
         merges=_MERGES,
         unvocalised=unvocalised,
+        hebrew=Script.HEBREW in {one, other},
         strict=strict,
         slip=SLIP if slips else FAR,
         crossing={sound: WEAK & by.keys() for sound, by in swaps.items() if sound not in WEAK and WEAK & by.keys()},
@@ -186,10 +190,11 @@ def costs_between(one: Script, other: Script, origin: Origin, *, slips: bool = F
 
 
 @lru_cache(_MEMO_LIMIT)
-def gaps(symbols: Symbols, costs: Costs, *, ends: bool | None = None) -> Sequence[float]:
+def gaps(symbols: Symbols, costs: Costs, *, ends: bool | None = None, begins: bool = True) -> Sequence[float]:
     """What it costs that a sound is written here and not in the other spelling, for each sound.
 
-    `ends` says whether the last sound ends a word; by default it does where the word has more than two.
+    `ends` says whether the last sound ends a word; by default it does where the word has more than two. `begins` says
+    whether the first begins it.
     """
     sounds = symbols.sounds
     written = costs.unvocalised and symbols.script not in UNVOCALISED
@@ -197,7 +202,9 @@ def gaps(symbols: Symbols, costs: Costs, *, ends: bool | None = None) -> Sequenc
     last = len(sounds) - 1 if (len(sounds) > 2 if ends is None else ends) else -1
     found = [_gap(sound, costs, final=at == last, written=written, factor=factor) for at, sound in enumerate(sounds)]
     if last > 0 and sounds.endswith(_FEMININE):
-        found[-1] = _FINAL_I
+        found[-1] = FINAL_I
+    if begins and written and sounds[:1] in VOWELS:
+        found[0] = max(found[0], _INITIAL)
     if costs.hangul and symbols.script is not Script.HANGUL:
         return tuple(min(gap, _unheard(sounds, at)) for at, gap in enumerate(found))
     return tuple(found)
@@ -212,18 +219,23 @@ def _unheard(sounds: str, at: int) -> float:
 
 
 #: a final -i makes another name: Kadhimi comes from Kadhim, Maliki from Malik
-_FINAL_I = 1.6
+FINAL_I = 1.6
 #: -iya and -ية make a place or a woman of a name: Kadhimiya
 _FEMININE = ("ya", "ia", "YQ", "Ya")
 _MUTE_E = 0.35  #: Browne, Brown
-_GAPS = {"h": 0.3, "_": 0.02, "Q": 0.3, "A": 0.3, "W": 0.3, "Y": 0.3, "y": 0.25, "w": 0.4}
-_FINAL_GAPS = {"h": 0.1, "_": 0.02, "Q": 0.3, "A": 0.4, "W": 0.6, "Y": _FINAL_I, "y": 0.6, "w": 0.6}
-_VOWEL_GAPS = {"a": 0.45, "e": 0.3, "i": 0.3, "o": 0.4, "u": 0.4, "E": 0.5, "O": 0.5}
-_FINAL_VOWEL_GAPS = {"a": 0.5, "e": 0.4, "i": _FINAL_I, "o": 0.8, "u": 0.8, "E": 1.0, "O": 1.0}
+_GAPS = {"h": 0.2, "_": 0.02, "Q": 0.3, "A": 0.3, "W": 0.3, "Y": 0.3, "y": 0.25, "w": 0.4}
+_FINAL_GAPS = {"h": 0.1, "_": 0.02, "Q": 0.3, "A": 0.4, "W": 0.6, "Y": FINAL_I, "y": 0.6, "w": 0.6}
+#: short vowels of open syllables, which the dialects of the Maghreb and the Gulf drop: Slimane, Sulayman; Mhamed
+_VOWEL_GAPS = {"a": 0.3, "e": 0.3, "i": 0.3, "o": 0.4, "u": 0.3, "E": 0.5, "O": 0.5}
+_FINAL_VOWEL_GAPS = {"a": 0.5, "e": 0.4, "i": FINAL_I, "o": 0.8, "u": 0.8, "E": 1.0, "O": 1.0}
 #: a mute e is not written in another script
 _FINAL_UNWRITTEN = {"a": 0.5, "e": 0.15}
+#: a vowel that begins a word: Arabic and Hebrew always write the alef or ayn that carries it
+_INITIAL = 0.5
 #: a vowel where the other script writes none; diphthongs are written
 _UNWRITTEN = {"a": 0.08, "e": 0.08, "i": 0.08, "o": 0.1, "u": 0.1, "E": 0.3, "O": 0.3}
+#: Hebrew writes o and u as vav, and i mostly as yod (rules of spelling without points, Academy of the Hebrew Language)
+_UNWRITTEN_HEBREW = _UNWRITTEN | {"i": 0.2, "o": 0.35, "u": 0.35}
 
 
 def _gap(sound: str, costs: Costs, *, final: bool, written: bool, factor: float) -> float:
@@ -232,7 +244,8 @@ def _gap(sound: str, costs: Costs, *, final: bool, written: bool, factor: float)
     if sound not in VOWELS:
         return (_FINAL_GAPS if final else _GAPS)[sound]
     if written:
-        return _FINAL_UNWRITTEN.get(sound, _FINAL_VOWEL_GAPS[sound]) if final else _UNWRITTEN[sound]
+        unwritten = _UNWRITTEN_HEBREW if costs.hebrew else _UNWRITTEN
+        return _FINAL_UNWRITTEN.get(sound, _FINAL_VOWEL_GAPS[sound]) if final else unwritten[sound]
     if final and sound == "e":
         return _MUTE_E
     return factor * (_FINAL_VOWEL_GAPS if final else _VOWEL_GAPS)[sound]
@@ -248,8 +261,14 @@ def length(sounds: str) -> float:
 _FINAL = _read(".15 td pb\n.20 zs gk vf")
 
 
+#: a final ى is a, and folding makes ي of it: Mustafa, مصطفى
+_ALEF_MAQSURA = 0.1
+
+
 def final_swap(sound: str, other: str, cost: float) -> float:
     """The cost at the end of both words: less for consonants that lose their voice there, more for vowels."""
+    if {sound, other} == {"Y", "a"}:
+        return min(cost, _ALEF_MAQSURA)
     if sound in VOWELS and other in VOWELS:
         return cost + (0.05 if cost < 0.2 else 0.25) if sound != other else cost
     return min(cost, _FINAL.get(sound, {}).get(other, FAR))

@@ -35,8 +35,15 @@ _GLUED = re.compile(r"(?:[ae]l(?=[b-df-hj-np-tv-z])|[ae](?=([sdrnzt])\1)|[ae]sh(
 _UKRAINIAN = re.compile(r"(?P<start>\w+?)(?:yiv|iv|yv)$")
 
 
+# Bantu and other languages of Africa begin words with a nasal and a consonant, of which others drop the nasal: Ntaganda,
+# Mbeki, Ndongala (Maddieson, Patterns of Sounds, 1984).
+_NASAL = re.compile(r"(?:m(?=[bp])|n(?=[dtkgjz]))(?P<rest>[bdgjkptz][aeiouwy]\w{2,})")
+
+
 def _latin(word: str) -> Iterator[tuple[str, float]]:
     plain = word.lower() if word.isascii() and word.isalpha() else fold(word)
+    if plain[:1] in {"m", "n"} and (found := _NASAL.fullmatch(plain)):
+        yield found["rest"], _UNSURE
     if plain[:1] in {"a", "e"} and (found := _GLUED.fullmatch(plain)):
         yield found["rest"], _UNSURE
     if plain.endswith("v") and (found := _UKRAINIAN.fullmatch(plain)):

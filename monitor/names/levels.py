@@ -18,6 +18,7 @@ class Limit:
     relative: float  #: cost by length of the word, in consonants
     absolute: float
     slips: bool = False  #: whether a consonant may be wrong, which costs 1
+    anywhere: bool = False  #: and be so in short words and at the beginning
 
     def most(self, length: float) -> float:
         """The highest cost that a word of that length may have."""
@@ -45,8 +46,8 @@ _LICENSED = {
 }
 #: for one word of a name whose others stand almost as the name has them
 SLIP = Limit(relative=0.225, absolute=1.2, slips=True)
-#: the same at `loose`: in short words as well
-LOOSE_SLIP = Limit(relative=0.45, absolute=1.2, slips=True)
+#: the same at `loose`: in short words as well, and in their first letter
+LOOSE_SLIP = Limit(relative=0.45, absolute=1.2, slips=True, anywhere=True)
 #: length of the shortest word that is still known with a wrong letter
 _SHORTEST_WITH_SLIP = 4.5
 _SHORTEST_WITH_LOOSE_SLIP = 2.5

@@ -221,7 +221,7 @@ class Name:
         limit = self._slip_limit(token)
         if limit is None or not self._may_be_guessed(word):
             return None
-        cost = slip(token.spelt, word, origin=self.origin)
+        cost = slip(token.spelt, word, origin=self.origin, anywhere=limit.anywhere)
         return Fit(0, 0, cost, slipped=True) if cost <= limit.most(length_of(token.spelt)) else None
 
     def _may_be_guessed(self, word: str) -> bool:

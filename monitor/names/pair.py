@@ -135,9 +135,11 @@ class _Pair:
         if len(wrong) != 1 or known > MOST_BESIDE_SLIP:
             return None
         one, other = pairs[wrong[0]]
-        cost = slip(one, other, origin=self.origin)
         limit = slip_limit(self.level, length_of(one))
-        if limit is None or cost > limit.most(length_of(one)):
+        if limit is None:
+            return None
+        cost = slip(one, other, origin=self.origin, anywhere=limit.anywhere)
+        if cost > limit.most(length_of(one)):
             return None
         return PairVerdict(yes=True, cost=known + cost, how="slip", alignment=self._steps(one, other, slips=True))
 

@@ -23,7 +23,9 @@ _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("^اي", "Y"),  # an alef that only carries the vowel behind it: ايران
     ("^او", "W"),
     ("وو", "W"),
+    ("(?<=[^اوي])يي$", "YA"),  # يحيى, Yahya; not the Persian Rezaei
     ("يي", "Y"),
+    ("تس", "c"),
     ("الله$", "AlQ"),
     ("(?<=..)ه$", "Q"),
 )

@@ -25,8 +25,8 @@ _APOSTROPHES = frozenset("'`´ʹʻʼʽʾʿˈ‘’‛′＇")
 # of Allah, in all the vowels that its case endings have: Abdullah, Nasrallah, Hizbollah
 _ALLAH = ("(?<=[bcdfghjklmnpqrstvwxz]){}ll?ah?$", "ala")
 
-# of ad-Din, likewise: Nasruddin, Nasreddine, Salahdin
-_DIN = ("(?<=[a-z][bcdfghjklmnpqrstvwxz]){}[dt]?d[iy]ne?$", "adin")
+# of ad-Din, likewise: Nasruddin, Nasreddine, Salahdin, and Turkish Selahattin
+_DIN = ("(?<=[a-z][bcdfghjklmnpqrstvwxz]){}(?:[dt]?d|tt)[iy]ne?$", "adin")
 
 #: first letter → patterns that begin with it, tried in order, and their sounds
 _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -36,13 +36,14 @@ _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("a[ey]e[ey]?(?![aou])|aei(?!$)", "ai"),  # Saeed, Naeem, Sayeed: an ayn between
         ("aei$|aiy?$|a'i$", "E"),  # Rezaei, Rezai
         ("aa", "a"),
-        ("a[iye](?![aeou])|aj(?![aeiou])", "E"),
+        ("ayy(?=[aeiou])", "ay"),  # Fayyad is Fayad
+        ("a[iye](?![aeou])", "E"),
         ("a[uow](?![aeiou])", "O"),
     ),
     "c": (
         ("cch", "k"),
-        ("ch|cz|cc(?=[eiy])", "C"),
-        ("c(?=[eiy])|(?<=i)c$", "X"),
+        ("ch|cz|cc(?=[eiy])|(?<=i)c$", "C"),  # at the end Slavic -ić without its mark
+        ("c(?=[eiy])", "X"),
         ("ck?", "k"),
     ),
     "ç": (("ç", "X"),),
@@ -52,7 +53,8 @@ _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
         (_DIN[0].format("e"), _DIN[1]),
         ("ee", "i"),
         ("(?<=..)ew$", "ev"),  # German of Russian -ev
-        ("e[iy](?![aeou])|ej(?![aeiou])", "E"),
+        ("eyy(?=[aeiou])", "ey"),
+        ("e[iy](?![aeou])", "E"),
     ),
     "g": (("gh", "G"), ("gu(?=[ei])", "g")),
     "i": (
@@ -65,8 +67,7 @@ _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "j": (
         ("(?<=..)jew$", "ev"),
-        ("(?<=[bdfgklmnprstvz])j(?=[aeou])", "y"),  # Slavic and German: Anja, Medwedjewa
-        ("jj|j(?![aeiou])", "Z"),
+        ("jj", "j"),
     ),
     "k": (("kh", "x"),),
     "o": (
@@ -84,6 +85,7 @@ _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
         (_DIN[0].format("u"), _DIN[1]),
         ("uu", "u"),
     ),
+    "w": (("^wh", "w"),),
     "x": (("x", "ks"),),
     "y": (
         ("(?<=..)yew$", "ev"),

@@ -12,6 +12,8 @@ SAME = [
     ("Volodymyr Zelensky", "Wolodymyr Selenskyj", "German s for z"),
     ("Masoud Pezeshkian", "Massud Peseschkian", "German sch"),
     ("Mohammad Javad Zarif", "Mohammad Dschawad Sarif", "German dsch"),
+    ("Yevgeny Yelagin", "Jewgeni Jelagin", "German j is y"),
+    ("Mihajlo Stoyan", "Mihailo Stojan", "and Slavic j, too"),
     ("Ruhollah Khomeini", "Ruholá Jomeiní", "Spanish j"),
     ("Donald Trump", "Дональда Трампа", "Russian cases of a stem with a vowel before its last consonants"),
     ("Haider al-Abadi", "Haydar el-İbadi", "Turkish letters"),

@@ -44,6 +44,13 @@ SAME = [
     ("Alexander Lukashenko", "Alexandre Loukachenko", "French ou and ch"),
     ("Al-Qaeda", "Al-Qaida", "ae is ai"),
     ("Popular Mobilization Forces", "Popular Mobilisation Force", "British s, singular"),
+    ("Ahmed Fayyad", "Ahmed Fayad", "a doubled y is one y"),
+    ("Haj Siraj Najwan", "Hajj Siradj Najwan", "a j behind a is a consonant in names from Arabic"),
+    ("Yahya Hakim", "يحيى حكيم", "a final ى is a"),
+    ("Selahattin Demir", "Salahuddin Demir", "Turkish -ettin is ad-Din"),
+    ("Sviatlana Astrouskaya", "Svetlana Ostrovskaya", "the official romanisation of Belarusian"),
+    ("Bosco Ntaganda", "Bosco Taganda", "a nasal before the first consonant"),
+    ("Rachid Sulayman", "Rashid Slimane", "French ch, and a short vowel that is dropped"),
     ("Gulnara Berdimuhamedova", "Gulnara Berdimuhamedva", "one letter missing, all else alike"),
     ("Putin, Vladimir", "Vladimir Putin", "a comma turns a name"),
 ]
@@ -62,6 +69,9 @@ OTHERS = [
     ("Ali Hassan", "Ali Hussain", "two names"),
     ("Benghazi", "Ghazi", "a city; no father's name alone"),
     ("Gordon Bennett", "Gordon Nett", "nor is Bennett one"),
+    ("Donald Marsden", "Ronald Marsden", "the first consonant tells names apart"),
+    ("Abadi", "באדי", "a vowel that begins a word is written in Hebrew"),
+    ("Colman", "קלמן", "and so is an o"),
     ("Ibrahim al-Jaafari", "Ebrahim Jabbari", "a consonant that stands for another is no slip in a short word"),
 ]
 
@@ -82,7 +92,8 @@ def test_other_names(name, variant, because):
         ("mustafa al-kadhimi", {"exact", "tight", "normal", "loose"}),
         ("Mustafa Kadhemi", {"tight", "normal", "loose"}),
         ("Mostafa el-Khazomi", {"normal", "loose"}),
-        ("Mustafa al-Khatimi", {"loose"}),
+        ("Mustafa al-Katimi", {"loose"}),
+        ("Mustafa al-Badhimi", {"loose"}),
         ("Mustafa al-Qahtani", set()),
     ],
 )

@@ -61,7 +61,8 @@ demanded 5 >: should, must, ought to
 planned 5 >: will, shall, would, going to, about to, set to, due to, expected to, scheduled to, poised to, preparing to,
   prepares to, prepared to, plan to, plans to, planned to, planning to, agree to, agrees to, agreed to, promise to,
   promises to, promised to, pledge to, pledges to, pledged to, decided to, decides to, intends to, intended to,
-  hopes to, hoped to, plan for, plans for, plot to, plots to, plotted to, plotting to, plotting, planned, planning
+  hopes to, hoped to, plan for, plans for, plot to, plots to, plotted to, plotting to, plotting, planned, planning,
+  preparing, prepare, prepares, prepare to
 none: no doubt, not only, not just, not merely, not simply, not least, not to mention, not long after, not long before,
   not far from, no less than, no fewer than, no later than, no sooner than, no matter, no wonder, no surprise,
   not surprising, not surprisingly, no #, not a … without, hardly a … without, scarcely a … without, without doubt, without warning, without notice, cannot wait, cant wait,

@@ -48,7 +48,7 @@ class DoesFinder:
                 yield hull(doer, deed)
                 continue
             here = [target for target in targets if low <= target[0] and target[1] <= high]
-            for target in self._targets(deed, doer, here, active=active, voice=voice):
+            for target in self._targets(deed, doer, here, active=active, voice=voice, words=words, low=low):
                 yield hull(hull(doer, deed), target)
 
     def _doers(
@@ -71,7 +71,7 @@ class DoesFinder:
             yield doer, True
 
     def _targets(
-        self, deed: Place, doer: Place, targets: list[Place], *, active: bool, voice: Voice
+        self, deed: Place, doer: Place, targets: list[Place], *, active: bool, voice: Voice, words: list[str], low: int
     ) -> Iterator[Place]:
         within = self.target_within
         last = max(deed[1], doer[1])
@@ -80,7 +80,9 @@ class DoesFinder:
             yield from _nearest_behind([one for one in targets if one[1] <= doer[0]], deed[1], within)
         elif voice.target_before and doer[1] <= deed[0]:
             yield from _nearest_before([one for one in targets if one[0] >= doer[1]], deed[0], within)
-        yield from _nearest_behind(targets, last, within)
+        for target in _nearest_behind(targets, last, within):
+            if not voice.is_beyond(words, last - low, target[0] - low):
+                yield target
 
 
 def _nearest_before(places: Iterable[Place], at: int, within: int) -> list[Place]:

@@ -37,6 +37,9 @@ class Voice:
     victims: frozenset[str] = frozenset()  #: before `in`: killed in an attack
     articles: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()  #: what begins another clause: militias fled after troops attacked
+    #: behind the deed, what begins another clause: they attacked a village *while* soldiers slept, residents *said*
+    beyond: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()  #: behind such a word, no clause after all: before dawn
     doer_behind: bool = False  #: the doer may stand right behind an active deed
     of: frozenset[str] = frozenset()  #: what must then stand between them: attaque de rebelles
     owner: re.Pattern[str] = re.compile("")  #: the form that the doer must then have
@@ -72,6 +75,13 @@ class Voice:
     def is_apart(self, words: Sequence[str], doer: int, deed: int) -> bool:
         """Whether the doer that ends before a word and the deed that begins with another belong to two clauses."""
         return not self.clause.isdisjoint(words[doer:deed])
+
+    def is_beyond(self, words: Sequence[str], deed: int, target: int) -> bool:
+        """Whether the deed that ends before a word and the target that begins with another belong to two clauses."""
+        return any(
+            words[at] in self.beyond and words[min(at + 1, len(words) - 1)] not in self.hours
+            for at in range(deed, min(target, len(words)))
+        )
 
     def may_follow(self, words: Sequence[str], deed: tuple[int, int], doer: int) -> bool:
         """Whether what begins behind a deed may be who does it, without a *by*."""
@@ -112,6 +122,8 @@ _ENGLISH = Voice(
     not_by=re.compile(r"ing$|^\d|^(?:night|day|noon|midnight|dawn|now|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$"),
     dating=frozenset("after during following amid since before despite under from".split()),
     clause=frozenset("after when while because since before until but where whereas although as if".split()),
+    beyond=frozenset("after when while because before until but where whereas although if said says".split()),
+    hours=frozenset("dawn daybreak sunrise noon midnight dusk dark nightfall sunset prayers".split()),
     victims=frozenset("killed wounded injured hurt died dead die dies killing wounding casualties victims lost slain".split()),
     articles=frozenset("a an the this that last another".split()),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Who does what to whom, in the word order and the voice of five languages: `militia =>6 attack =>4 base`."""
+"""Who does what to whom, in the word order and the voice of six languages: `militia =>6 attack =>4 base`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from monitor.rules.load import load_rules
 from monitor.rules.match import match
 
 TERMS = {
+    "en": "(militia|gunman) =>6 (attack|burn|raid) =>6 (base|soldier)",
     "ar": "(ميليشيا|فصائل) =>6 (هجوم|هاجم|استهدف|قصف) =>4 (قاعدة|قوات)",
     "fa": "(شبه‌نظامی|شورشی) =>6 حمله =>5 (پایگاه|سرباز)",
     "ru": "(боевик|ополченец) =>6 (атаковать|обстрелять|нападение) =>4 (база|солдат)",
@@ -21,6 +22,11 @@ TERMS = {
 @pytest.mark.parametrize(
     ("lang", "text", "hit"),
     [
+        ("en", "Gunmen attacked an army base", True),
+        ("en", "Gunmen attacked shortly before dawn a base in the hills", True),
+        ("en", "Gunmen burned houses while soldiers slept", False),
+        ("en", "Gunmen burned houses, and survivors said soldiers came late", False),
+        ("en", "Gunmen raided a village before soldiers arrived", False),
         ("ar", "هاجمت الميليشيات قاعدة عسكرية", True),
         ("ar", "الفصائل تستهدف القوات الأجنبية", True),
         ("ar", "هجوم للفصائل على قاعدة جوية", True),

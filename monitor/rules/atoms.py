@@ -125,6 +125,23 @@ class Lexicon:
         atoms.update(*map(self._several.__getitem__, self._several.keys() & atoms))
         return atoms
 
+    def standing(self, stretches: Iterable[tuple[int, Sequence[str]]]) -> dict[int, list[int]]:
+        """Where the atoms stand, rising, among words that are numbered from a number on, one stretch after another."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for first, words in stretches:
+            numbers = list(map(self._table.get, words))
+            if None in numbers:
+                self._learn(words)
+                numbers = list(map(self._table.get, words))
+            for at, number in enumerate(cast("list[int]", numbers), first):
+                if number != _IDLE:
+                    found[number].append(at)
+        for number in self._several.keys() & found:
+            there = found.pop(number)
+            for atom in self._several[number]:
+                found[atom] = sorted(found[atom] + there) if atom in found else there
+        return dict(found)
+
     def _learn(self, words: Sequence[str]) -> None:
         if len(self._table) >= self._limit:  # new tables: an article in hand keeps the old ones
             self._table, self._several, self.forms = {}, {}, {}

@@ -16,6 +16,7 @@ from monitor.names.index import NameIndex
 from monitor.rules.atoms import AtomKind, Atoms, Groups, Lexicon
 from monitor.rules.filing import Filing
 from monitor.rules.finders import Finders
+from monitor.rules.phrases import PhraseBook
 from monitor.rules.places import Finder
 from monitor.rules.ruleset import (
     ActorClause,
@@ -76,6 +77,15 @@ class Compiled:
     filing: Filing
     rules: tuple[Rule, ...]
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
+    _phrases: PhraseBook | None = None
+
+    @property
+    def phrases(self) -> PhraseBook:
+        """The phrases in lists of words; put together when the first article asks for many lists."""
+        if self._phrases is None:
+            terms = (ready.finder for theme in self.themes.values() for ready in theme.terms)
+            self._phrases = PhraseBook((*terms, *self.finders.values()), self.atoms.commonness)
+        return self._phrases
 
     def lexicon(self, lang: str) -> Lexicon:
         """The table of words for articles of a language; one for all languages without inflection of their own."""
@@ -102,7 +112,11 @@ class Compiled:
     def __getstate__(self) -> dict[str, Any]:
         """For pickle. Clauses are known by their identity, which another process gives anew; words are learnt again."""
         state = {one.name: getattr(self, one.name) for one in fields(self)}
-        return state | {"finders": [self.finders[id(clause)] for clause in _found_clauses(self.rules)], "lexicons": {}}
+        return state | {
+            "finders": [self.finders[id(clause)] for clause in _found_clauses(self.rules)],
+            "lexicons": {},
+            "_phrases": None,
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         clauses = _found_clauses(state["rules"])

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from monitor.names.index import NameIndex
 from monitor.rules.atoms import AtomKind, Atoms, Group, Groups, group_of
 from monitor.rules.compounds import as_one_word, halves, may_be_parted
+from monitor.rules.nearness import NearFinder
 from monitor.rules.places import (
     ActorFinder,
     AnyFinder,
     AtomFinder,
     CasedFinder,
     Finder,
-    NearFinder,
     PhraseFinder,
     RegexFinder,
 )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from monitor.model import Clause, Mood, RuleJudged, TermFound, ThemeFound
 from monitor.rules.moods import FARTHEST, Passage, Turned, language_of_cues
-from monitor.rules.places import Place, apart, find, stands
+from monitor.rules.places import Place, apart, find, stands, trace_of
 from monitor.rules.ruleset import MOST_PLACES, ActorClause, ClauseTree, Label, Rule, ThemeClause, Tree, WordsClause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from monitor.rules.compile import ReadyTheme
+    from monitor.rules.compile import ReadyTerm, ReadyTheme
     from monitor.rules.places import Part
     from monitor.rules.reading import Reading
     from monitor.rules.ruleset import WeightedTerm
@@ -39,10 +39,12 @@ class Judge:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._compiled = reading.compiled
+        self._called: dict[str, tuple[ReadyTerm, ...]] = {}
         self._found: dict[str, tuple[tuple[WeightedTerm, list[Place]], ...]] = {}
         self._counted: dict[str, tuple[Counted, ...]] = {}
         self._fired: dict[str, bool] = {}
         self._passages: dict[Part, Passage] = {}
+        self._themes: dict[str, ThemeFound] = {}
         self._turns: dict[Place, tuple[Turned, int]] = {}
 
     # ── does it hit? ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -69,15 +71,30 @@ class Judge:
                 return stands(self._compiled.finder(clause), self._reading, self._reading.within(clause.scope))
 
     def _may_fire(self, ready: ReadyTheme) -> bool:
-        """Whether the terms whose words stand in the article could reach the threshold, were they all to be found."""
-        may_hold, lang = self._reading.may_hold, self._reading.lang
+        """Whether the terms that may stand in the article could reach the threshold, were they all to be found.
+
+        Places of a term that do not overlap end with different words, so that it has as many at most as its trace has
+        last words.
+        """
         left = ready.theme.threshold
-        for one in ready.terms_among(self._reading.present):
-            if one.term.weight > 0 and one.term.lang in {"", lang} and may_hold(one.finder.groups):
-                left -= one.term.weight * MOST_PLACES
+        for one in self._called_up(ready):
+            if one.term.weight > 0:
+                left -= one.term.weight * min(MOST_PLACES, trace_of(one.finder, self._reading)[1].bit_count())
                 if left <= 0:
                     return True
         return False
+
+    def _called_up(self, ready: ReadyTheme) -> tuple[ReadyTerm, ...]:
+        """The terms of the article's language that may stand in it."""
+        called = self._called.get(ready.theme.id)
+        if called is None:
+            reading = self._reading
+            called = self._called[ready.theme.id] = tuple(
+                one
+                for one in ready.terms_among(reading.present)
+                if one.term.lang in {"", reading.lang} and trace_of(one.finder, reading)[0]
+            )
+        return called
 
     def _places(self, clause: ActorClause | WordsClause) -> list[Place]:
         return find(self._compiled.finder(clause), self._reading, self._reading.within(clause.scope))
@@ -95,9 +112,13 @@ class Judge:
 
     def theme(self, name: str) -> ThemeFound:
         """What a theme scored, with the places that count, in the order of its terms."""
-        ready = self._compiled.themes[name]
-        terms = tuple(found for counted in self._count(ready) for found in self._terms_found(counted))
-        return ThemeFound(theme=name, score=self._score(ready), threshold=ready.theme.threshold, terms=terms)
+        found = self._themes.get(name)
+        if found is None:
+            ready = self._compiled.themes[name]
+            terms = tuple(found for counted in self._count(ready) for found in self._terms_found(counted))
+            score, threshold = self._score(ready), ready.theme.threshold
+            found = self._themes[name] = ThemeFound(theme=name, score=score, threshold=threshold, terms=terms)
+        return found
 
     def _terms_found(self, counted: Counted) -> Iterator[TermFound]:
         for places, counts in ((counted.places, True), (counted.dropped, False)):
@@ -152,11 +173,8 @@ class Judge:
         """The terms that stand in the article, each with all its places."""
         found = self._found.get(ready.theme.id)
         if found is None:
-            lang = self._reading.lang
             found = self._found[ready.theme.id] = tuple(
-                (one.term, places)
-                for one in ready.terms_among(self._reading.present)
-                if one.term.lang in {"", lang} and (places := find(one.finder, self._reading))
+                (one.term, places) for one in self._called_up(ready) if (places := find(one.finder, self._reading))
             )
         return found
 

@@ -3,19 +3,22 @@
 A place is a stretch of words and, where it has gaps, the parts of it that were really found: `withdrawal … troops` is
 one stretch with two parts. Words are numbered through the article: the title from 0, the body from a number far behind
 it, so that nothing reaches from one into the other.
+
+A term is looked for in two steps: its trace (`monitor.rules.traces`) tells whether it may stand there at all, and of
+the words that it asks for only those are placed that stand where the others may be.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from monitor.rules.atoms import Group, Groups
+from monitor.rules.traces import NOWHERE, Trace, any_of, numbers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from monitor.rules.reading import Reading
 
@@ -26,6 +29,10 @@ Part: TypeAlias = tuple[int, int]
 Place: TypeAlias = tuple[int, int, tuple[Part, ...]]
 #: stretches of words that a clause is confined to; None: the whole article
 Within: TypeAlias = "tuple[Part, ...] | None"
+#: bits of words with which a place must begin, and of words with which it must end
+Region: TypeAlias = tuple[int, int]
+#: every word: all bits of -1 are set
+ANYWHERE: Region = (-1, -1)
 
 
 class Finder(Protocol):
@@ -35,19 +42,60 @@ class Finder(Protocol):
     def groups(self) -> Groups:
         """Of each group one atom stands wherever the term does; no group where nothing can be said (regex)."""
 
-    def places(self, reading: Reading, within: Within) -> list[Place]:
-        """All places, by start and end, each once."""
+    @property
+    def width(self) -> int:
+        """The most words that a place has; 0 where nothing can be said."""
+
+    @property
+    def gapped(self) -> bool:
+        """Whether a place may have gaps."""
+
+    def trace(self, reading: Reading) -> Trace:
+        """The words with which places may begin and end."""
+
+    def places(self, reading: Reading, within: Within, region: Region = ANYWHERE) -> list[Place]:
+        """The places, by start and end, each once: at least all of a region."""
 
 
 def find(finder: Finder, reading: Reading, within: Within = None) -> list[Place]:
     """The places of a term, looked for once for each article and scope."""
     memo = reading.memo
-    key = (id(finder), within)
+    key = (finder, within)
     found = memo.get(key)
     if found is None:
-        found = memo[key] = finder.places(reading, within) if reading.may_hold(finder.groups) else []
+        found = memo[key] = finder.places(reading, within) if may_stand(finder, reading, within) else []
         reading.work += 1 + len(found)
     return found
+
+
+def find_in(region: Region, finder: Finder, reading: Reading, within: Within) -> list[Place]:
+    """At least all places of a term that begin and end in a region."""
+    if isinstance(finder, AtomFinder | AnyFinder | PhraseFinder):
+        starts, lasts = trace_of(finder, reading)
+        if not (starts & region[0] and lasts & region[1]):
+            return []
+        found = finder.places(reading, within, region)
+        reading.work += 1 + len(found)
+        return found
+    return find(finder, reading, within)  # which of its parts belong together the others decide
+
+
+def trace_of(finder: Finder, reading: Reading) -> Trace:
+    """The trace of a term, looked for once for each article."""
+    traces = reading.traces
+    found = traces.get(finder)
+    if found is None:
+        found = traces[finder] = finder.trace(reading)
+    return found
+
+
+def may_stand(finder: Finder, reading: Reading, within: Within = None) -> bool:
+    """Whether the term may have a place, as far as its trace tells."""
+    starts, lasts = trace_of(finder, reading)
+    if within is None or not starts:
+        return starts > 0
+    inside = [((1 << last - first) - 1) << first for first, last in within]
+    return any(starts & stretch and lasts & stretch for stretch in inside)
 
 
 def stands(finder: Finder, reading: Reading, within: Within = None) -> bool:
@@ -85,8 +133,24 @@ class AtomFinder:
     def groups(self) -> Groups:
         return (self.atoms,)
 
-    def places(self, reading: Reading, within: Within) -> list[Place]:
-        return list(map(reading.single.__getitem__, _inside(reading.positions(self.atoms), within)))
+    @property
+    def width(self) -> int:
+        return 1
+
+    @property
+    def gapped(self) -> bool:
+        return False
+
+    def trace(self, reading: Reading) -> Trace:
+        found = reading.bits(self.atoms)
+        return found, found
+
+    def places(self, reading: Reading, within: Within, region: Region = ANYWHERE) -> list[Place]:
+        if region is ANYWHERE:
+            there = reading.positions(self.atoms)
+        else:
+            there = numbers_in(trace_of(self, reading)[0] & region[0] & region[1])
+        return [(at, at + 1, ()) for at in inside(there, within)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,9 +159,15 @@ class CasedFinder:
 
     printed: str
     groups: Groups
+    width: int = 1
+    gapped: bool = False
 
-    def places(self, reading: Reading, within: Within) -> list[Place]:
-        found = _inside(reading.positions(self.groups[0]), within)
+    def trace(self, reading: Reading) -> Trace:
+        found = reading.bits(self.groups[0])
+        return found, found
+
+    def places(self, reading: Reading, within: Within, _region: Region = ANYWHERE) -> list[Place]:
+        found = inside(reading.positions(self.groups[0]), within)
         return [(at, at + 1, ()) for at in found if reading.printed(at) == self.printed]
 
 
@@ -107,10 +177,20 @@ class ActorFinder:
 
     actors: frozenset[str]
     groups: Groups
+    width: int = 0
+    gapped: bool = False
 
-    def places(self, reading: Reading, within: Within) -> list[Place]:
+    def trace(self, reading: Reading) -> Trace:
+        if not reading.may_hold(self.groups):
+            return NOWHERE
+        if not reading.names_known:
+            return reading.everywhere, reading.everywhere
+        parts = [part for actor in self.actors for part in reading.mentioned(actor)]
+        return any_of((1 << start, 1 << end - 1) for start, end in parts)
+
+    def places(self, reading: Reading, within: Within, _region: Region = ANYWHERE) -> list[Place]:
         found = {part for actor in self.actors for part in reading.mentioned(actor)}
-        return [(start, end, ()) for start, end in sorted(found) if _is_inside(start, end, within)]
+        return [(start, end, ()) for start, end in sorted(found) if is_inside(start, end, within)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,9 +199,14 @@ class RegexFinder:
 
     pattern: str
     groups: Groups = ()
+    width: int = 0
+    gapped: bool = False
 
-    def places(self, reading: Reading, within: Within) -> list[Place]:
-        found = {part for part in reading.touched(self.pattern) if _is_inside(*part, within)}
+    def trace(self, reading: Reading) -> Trace:
+        return reading.everywhere, reading.everywhere
+
+    def places(self, reading: Reading, within: Within, _region: Region = ANYWHERE) -> list[Place]:
+        found = {part for part in reading.touched(self.pattern) if is_inside(*part, within)}
         return [(start, end, ()) for start, end in sorted(found)]
 
 
@@ -133,13 +218,40 @@ class AnyFinder:
     groups: Groups
     #: atom → the options, by number, that may be there where it stands; None where it is not worth asking
     calls: Mapping[int, tuple[int, ...]] | None = None
+    width: int = field(init=False)
+    gapped: bool = field(init=False)
+    phrases: tuple[PhraseFinder, ...] = field(init=False)  #: the options that are
+    others: tuple[Finder, ...] = field(init=False)  #: and those that are not
 
-    def places(self, reading: Reading, within: Within) -> list[Place]:
-        found = [places for option in self.called_up(reading) if (places := find(option, reading, within))]
+    def __post_init__(self) -> None:
+        widths = [one.width for one in self.options]
+        phrases = tuple(one for one in self.options if isinstance(one, PhraseFinder))
+        object.__setattr__(self, "width", max(widths) if all(widths) else 0)
+        object.__setattr__(self, "gapped", any(one.gapped for one in self.options))
+        object.__setattr__(self, "phrases", phrases)
+        object.__setattr__(self, "others", tuple(one for one in self.options if not isinstance(one, PhraseFinder)))
+
+    def trace(self, reading: Reading) -> Trace:
+        starts = lasts = 0
+        for option in self.called_up(reading):
+            one, other = trace_of(option, reading)
+            starts |= one
+            lasts |= other
+        return starts, lasts
+
+    def places(self, reading: Reading, within: Within, region: Region = ANYWHERE) -> list[Place]:
+        options = self.called_up(reading)
+        if region is ANYWHERE:
+            found = [places for option in options if (places := find(option, reading, within))]
+        else:
+            found = [places for option in options if (places := find_in(region, option, reading, within))]
         return found[0] if len(found) == 1 else sorted({place for places in found for place in places})
 
     def called_up(self, reading: Reading) -> Iterable[Finder]:
         """The options that may be there."""
+        phrases = reading.phrases()
+        if phrases is not None:
+            return [*self.others, *phrases[self]] if self in phrases else self.others
         if self.calls is None:
             return self.options
         called = {number for atom in reading.present & self.calls.keys() for number in self.calls[atom]}
@@ -152,9 +264,30 @@ class PhraseFinder:
 
     parts: tuple[Finder, ...]
     groups: Groups
+    width: int = field(init=False)
+    gapped: bool = field(init=False)
 
-    def places(self, reading: Reading, within: Within) -> list[Place]:
-        found = _all_found(self.parts, reading, within)
+    def __post_init__(self) -> None:
+        widths = [one.width for one in self.parts]
+        object.__setattr__(self, "width", sum(widths) if all(widths) else 0)
+        object.__setattr__(self, "gapped", any(one.gapped for one in self.parts))
+
+    def trace(self, reading: Reading) -> Trace:
+        starts, lasts = trace_of(self.parts[0], reading)
+        for part in self.parts[1:]:
+            if not lasts:
+                return NOWHERE
+            following, ends = trace_of(part, reading)
+            beside = lasts << 1 & following
+            if not beside:
+                return NOWHERE
+            lasts = beside if part.width == 1 else ends
+        return (lasts >> len(self.parts) - 1 if self.width == len(self.parts) else starts), lasts
+
+    def places(self, reading: Reading, within: Within, region: Region = ANYWHERE) -> list[Place]:
+        if self.width == len(self.parts) and all(isinstance(part, AtomFinder) for part in self.parts):
+            return self._of_words(reading, within, region)
+        found = self._parts_found(reading, within)
         if not found:
             return []
         current = found[0]
@@ -167,126 +300,56 @@ class PhraseFinder:
             if not starting:
                 return []
             current = [
-                (place[0], behind[1], _parts(place) + _parts(behind) if place[2] or behind[2] else ())
+                (place[0], behind[1], parts_of(place) + parts_of(behind) if place[2] or behind[2] else ())
                 for place in current
                 for behind in starting.get(place[1], ())
                 if reading.sentence(place[1] - 1) == reading.sentence(behind[0])
             ]
         return sorted(set(current))
 
+    def _of_words(self, reading: Reading, within: Within, region: Region) -> list[Place]:
+        """The trace of nothing but words is exact, but for the ends of sentences."""
+        length, (starts, lasts) = len(self.parts), trace_of(self, reading)
+        return [
+            (at, at + length, ())
+            for at in numbers_in(starts & region[0] & (lasts & region[1]) >> length - 1)
+            if is_inside(at, at + length, within) and reading.sentence(at) == reading.sentence(at + length - 1)
+        ]
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NearFinder:
-    """Two terms at most `distance` words apart, in one sentence or in two that follow each other.
+    def _parts_found(self, reading: Reading, within: Within) -> list[list[Place]]:
+        """The places of each part beside the parts next to it, in order; empty where one has none.
 
-    Each place of one is joined with the nearest place of the other on either side, and with those between its parts:
-    that keeps the number of places linear, whatever the words. `ordered`: the left one first.
-    """
-
-    left: Finder
-    right: Finder
-    distance: int
-    ordered: bool
-    groups: Groups
-
-    def places(self, reading: Reading, within: Within) -> list[Place]:
-        found = _all_found((self.left, self.right), reading, within)
-        if not found:
-            return []
-        lefts, rights = found
-        pairs = set(self._following(lefts, rights))
-        if not self.ordered:
-            pairs.update(self._following(rights, lefts))
-            pairs.update(_interleaved(lefts, rights))
-            pairs.update(_interleaved(rights, lefts))
-        return sorted({hull(one, other) for one, other in pairs if _in_reach(reading, one, other)})
-
-    def _following(self, firsts: list[Place], seconds: list[Place]) -> list[tuple[Place, Place]]:
-        """Pairs in which the second comes after the first, within the distance and nearest to it, or it to the second.
-
-        Mostly one side has a place or two and the other dozens: what is near is looked up from the side with fewer.
+        Regular expressions come last: they are only tried beside words that stand there.
         """
-        distance = self.distance
-        starts = [place[0] for place in seconds]
-        by_end = sorted(firsts, key=_end)
-        ends = [place[1] for place in by_end]
-        if len(firsts) <= len(seconds):
-            near = {n for end in ends for n in range(bisect_left(starts, end), bisect_left(starts, end + distance))}
-            seconds_near, firsts_near = [seconds[n] for n in near], firsts if near else []
-        else:
-            near = {n for at in starts for n in range(bisect_right(ends, at - distance), bisect_right(ends, at))}
-            seconds_near, firsts_near = seconds if near else [], [by_end[n] for n in near]
-        pairs: list[tuple[Place, Place]] = []
-        for first in firsts_near:
-            at = bisect_left(starts, first[1])
-            if at < len(starts) and starts[at] - first[1] < distance:
-                nearest = starts[at]
-                while at < len(starts) and starts[at] == nearest:
-                    pairs.append((first, seconds[at]))
-                    at += 1
-        for second in seconds_near:
-            at = bisect_right(ends, second[0]) - 1
-            if at >= 0 and second[0] - ends[at] < distance:
-                nearest = ends[at]
-                while at >= 0 and ends[at] == nearest:
-                    pairs.append((by_end[at], second))
-                    at -= 1
-        return pairs
+        traces = [trace_of(part, reading) for part in self.parts]
+        starts = [-1, *(lasts << 1 for _, lasts in traces[:-1])]
+        lasts = [*(starts >> 1 for starts, _ in traces[1:]), -1]
+        found: dict[int, list[Place]] = {}
+        for at in sorted(range(len(self.parts)), key=lambda at: is_costly(self.parts[at])):
+            places = find_in((starts[at], lasts[at]), self.parts[at], reading, within)
+            if not places:
+                return []
+            found[at] = places
+        return [found[at] for at in range(len(self.parts))]
 
 
-def _end(place: Place) -> int:
-    return place[1]
-
-
-def _parts(place: Place) -> tuple[Part, ...]:
+def parts_of(place: Place) -> tuple[Part, ...]:
+    """The parts of a place; itself where it has no gap."""
     return place[2] or ((place[0], place[1]),)
 
 
-def _all_found(parts: Sequence[Finder], reading: Reading, within: Within) -> list[list[Place]]:
-    """The places of each part, in order; empty where one has none.
-
-    Regular expressions come last: they are only tried beside words that stand there.
-    """
-    found: dict[int, list[Place]] = {}
-    for part in sorted(parts, key=_is_costly):
-        places = find(part, reading, within)
-        if not places:
-            return []
-        found[id(part)] = places
-    return [found[id(part)] for part in parts]
-
-
-def _is_costly(finder: Finder) -> bool:
+def is_costly(finder: Finder) -> bool:
+    """Whether a term is only tried where something else stands: it has a regular expression and no word."""
     return not finder.groups
 
 
-def _interleaved(outer: list[Place], inner: list[Place]) -> Iterator[tuple[Place, Place]]:
-    """Pairs of which the second begins between the parts of the first, without sharing a word."""
-    gapped = [place for place in outer if place[2]]
-    if not gapped:
-        return
-    starts = [place[0] for place in inner]
-    for place in gapped:
-        for other in inner[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]:
-            if not any(a < d and c < b for a, b in _parts(place) for c, d in _parts(other)):
-                yield place, other
-
-
-def hull(one: Place, other: Place) -> Place:
-    """Two places as one, with the parts of both."""
-    return min(one[0], other[0]), max(one[1], other[1]), tuple(sorted(_parts(one) + _parts(other)))
-
-
-def _in_reach(reading: Reading, one: Place, other: Place) -> bool:
-    first, second = (one, other) if one[0] <= other[0] else (other, one)
-    return second[0] < first[1] or reading.sentence(second[0]) - reading.sentence(first[1] - 1) <= 1
-
-
-def _inside(positions: Iterable[int], within: Within) -> Iterable[int]:
+def inside(positions: Iterable[int], within: Within) -> Iterable[int]:
+    """The words that stand inside one of some stretches."""
     if within is None:
         return positions
-    return [at for at in positions if _is_inside(at, at + 1, within)]
+    return [at for at in positions if is_inside(at, at + 1, within)]
 
 
-def _is_inside(start: int, end: int, within: Within) -> bool:
+def is_inside(start: int, end: int, within: Within) -> bool:
+    """Whether words `start` to `end` stand inside one of some stretches."""
     return within is None or any(first <= start and end <= last for first, last in within)

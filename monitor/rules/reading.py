@@ -5,26 +5,29 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from monitor.model import Span, Where
 from monitor.rules.ruleset import Scope
+from monitor.rules.terms import MAX_DISTANCE
 from monitor.text.headline import telling
 from monitor.text.normalise import as_printed, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from monitor.model import Article
     from monitor.names.index import Mention
     from monitor.rules.atoms import Group, Groups
     from monitor.rules.compile import Compiled
-    from monitor.rules.places import Part, Place, Within
+    from monitor.rules.places import AnyFinder, Finder, Part, PhraseFinder, Place, Within
+    from monitor.rules.traces import Trace
 
 #: words of the body that count as its lead (DESIGN, section 6)
 LEAD_WORDS = 80
-#: words between title and body in the common numbering: more than the farthest distance in a term
-_GULF = 1_000
+#: words between title and body in the common numbering: no distance in a term reaches over them
+_GULF = MAX_DISTANCE + 1
 
 #: so many words are searched for one by one; for more it is cheaper to go through the article once
 _FEW = 12
@@ -36,17 +39,20 @@ class Reading:
     """An article's words by number: the title from 0, the body from far behind it."""
 
     __slots__ = (
+        "_bits",
         "_by_actor",
         "_forms",
         "_here",
         "_known",
+        "_lexicon",
+        "_lists",
         "_mentions",
+        "_phrases",
         "_searched",
         "_sentences",
         "_standing",
         "_texts",
         "_touched",
-        "_where",
         "article",
         "base",
         "compiled",
@@ -54,7 +60,7 @@ class Reading:
         "lang",
         "memo",
         "present",
-        "single",
+        "traces",
         "work",
     )
 
@@ -65,17 +71,19 @@ class Reading:
         title = telling(article.title, article.source.owner, article.source.feed)
         self.fields = (tokenise(title), tokenise(article.body))
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
-        lexicon = compiled.lexicon(self.lang)
+        self._lexicon = lexicon = compiled.lexicon(self.lang)
         self._here: set[str] = set()
         self.present = lexicon.atoms_among(self.fields[0].words + self.fields[1].words)  #: the atoms that stand here
         self._forms = lexicon.forms
-        self.single: dict[int, Place] = {}  #: each word that somebody asked for, as a place
         self._standing: dict[int, list[int]] = {}  #: atom → its places
-        self._where: dict[str, list[int]] = {}
+        self._bits: dict[int, int] = {}  #: the same as bits
         self._texts: tuple[tuple[int, str], ...] = ()
         self._searched = 0
+        self._lists = 0.0  #: lists of words that were asked for
+        self._phrases: Mapping[AnyFinder, Sequence[PhraseFinder]] | None = None
         self.work = 0  #: terms looked for, and the places that they had
-        self.memo: dict[tuple[int, Within], list[Place]] = {}
+        self.memo: dict[tuple[Finder, Within], list[Place]] = {}
+        self.traces: dict[Finder, Trace] = {}
         self._known: dict[int, bool] = {}
         self._sentences: list[int] | None = None
         self._mentions: tuple[Mention, ...] | None = None
@@ -88,26 +96,38 @@ class Reading:
         there = [standing[atom] if atom in standing else self._stand(atom) for atom in self.present.intersection(atoms)]
         return there[0] if len(there) == 1 else sorted(set().union(*there))
 
+    def bits(self, atoms: Group) -> int:
+        """The same as a number that has a bit for each of these words."""
+        found, bits = 0, self._bits
+        for atom in self.present.intersection(atoms):
+            found |= bits[atom] if atom in bits else self._bits_of(atom)
+        return found
+
+    @property
+    def everywhere(self) -> int:
+        """A bit for each word of the article, and for those between title and body."""
+        return (1 << self.base + len(self.fields[1])) - 1
+
+    def _bits_of(self, atom: int) -> int:
+        found = 0
+        for at in self._standing[atom] if atom in self._standing else self._stand(atom):
+            found |= 1 << at
+        self._bits[atom] = found
+        return found
+
     def _stand(self, atom: int) -> list[int]:
         """Where one of the atoms that are there stands."""
         if not self._here:  # most articles are left before anyone asks where a word stands
             self._here.update(*[tokens.words for tokens in self.fields])
         words = self._forms[atom] & self._here
-        several = [self._positions(word) for word in words]
-        found = several[0] if len(several) == 1 else sorted([at for one in several for at in one])
-        self.single.update([(at, (at, at + 1, ())) for at in found if at not in self.single])
-        self._standing[atom] = found
-        return found
-
-    def _positions(self, word: str) -> list[int]:
-        """Where one of the words that matter stands."""
-        found = self._where.get(word)
-        if found is None:
-            self._searched += 1
-            if self._searched > _FEW:
-                self._go_through()
-                return self._where[word]
-            found = self._where[word] = list(self._search(word))
+        self._searched += len(words)
+        if self._searched > _FEW:
+            self._go_through()
+            return self._standing[atom]
+        several = [list(self._search(word)) for word in words]
+        found = self._standing[atom] = (
+            several[0] if len(several) == 1 else sorted([at for one in several for at in one])
+        )
         return found
 
     def _search(self, word: str) -> Iterator[int]:
@@ -124,14 +144,17 @@ class Reading:
                 counted, at = at, text.find(wanted, at + 1)
 
     def _go_through(self) -> None:
-        where: dict[str, list[int]] = {}
-        for first, tokens in ((0, self.fields[0]), (self.base, self.fields[1])):
-            for at, word in enumerate(tokens.words, first):
-                if word in where:
-                    where[word].append(at)
-                else:
-                    where[word] = [at]
-        self._where = where
+        """Finds where all atoms of the article stand."""
+        self._standing = self._lexicon.standing(((0, self.fields[0].words), (self.base, self.fields[1].words)))
+
+    def phrases(self) -> Mapping[AnyFinder, Sequence[PhraseFinder]] | None:
+        """The phrases that stand in the article, by the lists that hold them; None while few lists have been asked for."""
+        if self._phrases is None:
+            self._lists += 1
+            if self._lists > _FEW:
+                self._lists = -inf  # lists inside these phrases do without
+                self._phrases = self.compiled.phrases.standing(self)
+        return self._phrases
 
     def may_hold(self, groups: Groups) -> bool:
         """Whether of each group of atoms at least one stands in the article."""
@@ -231,6 +254,11 @@ class Reading:
                 first = self.base if mention.field else 0
                 self._by_actor.setdefault(mention.actor, []).append((first + mention.start, first + mention.end))
         return self._mentions
+
+    @property
+    def names_known(self) -> bool:
+        """Whether somebody has looked for names."""
+        return self._mentions is not None
 
     def mentioned(self, actor: str) -> Sequence[Part]:
         """Where one actor (no group) is named."""

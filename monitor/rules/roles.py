@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.rules.atoms import Groups
-from monitor.rules.places import Finder, Place, Within, find, hull
+from monitor.rules.nearness import hull
+from monitor.rules.places import ANYWHERE, Finder, Place, Region, Within, find, trace_of
+from monitor.rules.traces import NOWHERE, Trace, any_of, behind
 from monitor.rules.voice import Voice, voice_of
 
 if TYPE_CHECKING:
@@ -28,8 +30,19 @@ class DoesFinder:
     doer_within: int
     target_within: int
     groups: Groups
+    width: int = 0
+    gapped: bool = True
 
-    def places(self, reading: Reading, within: Within) -> list[Place]:
+    def trace(self, reading: Reading) -> Trace:
+        traces = [trace_of(one, reading) for one in (self.deed, self.doer, self.target) if one]
+        if not all(starts for starts, _ in traces):
+            return NOWHERE
+        deed, doer = traces[:2]
+        in_front = behind(doer[1], self.doer_within) & deed[0]
+        after = behind(deed[1], self.doer_within + self.target_within) & doer[0]
+        return any_of(traces) if in_front or after else NOWHERE
+
+    def places(self, reading: Reading, within: Within, _region: Region = ANYWHERE) -> list[Place]:
         deeds, doers = find(self.deed, reading, within), find(self.doer, reading, within)
         targets = find(self.target, reading, within) if self.target and doers and deeds else []
         if not deeds or not doers or (self.target and not targets):

@@ -13,7 +13,7 @@ from monitor.model import Article, Mood, Source, Where
 from monitor.names.actor import Actor, Kind, Surname
 from monitor.rules.compile import compile_rules
 from monitor.rules.match import match
-from monitor.rules.places import find
+from monitor.rules.places import find, trace_of
 from monitor.rules.reading import Reading
 from monitor.rules.ruleset import (
     ActorClause,
@@ -210,12 +210,20 @@ def rulesets(draw):
     return RuleSet(actors=ACTORS, themes=themes, rules=rules)
 
 
-def places_by_index(compiled, article: Article, scope) -> list[set]:
-    """The places of each words clause, as the brute-force twin writes them."""
+def places_by_index(compiled, article: Article, scope, *, lists_before: int) -> list[set]:
+    """The places of each words clause, as the brute-force twin writes them; all of them lie in the clause's trace.
+
+    From some lists of words on, that an article is asked for, their phrases are found in another way.
+    """
     reading = Reading(compiled, article)
+    for _ in range(lists_before):
+        reading.phrases()
     found = []
     for clause in compiled.ruleset.rules["r"].match.any:
-        places = find(compiled.finder(clause), reading, reading.within(scope))
+        finder = compiled.finder(clause)
+        starts, lasts = trace_of(finder, reading)
+        places = find(finder, reading, reading.within(scope))
+        assert all(starts >> start & 1 and lasts >> end - 1 & 1 for start, end, _ in places)
         found.append({on_field(reading, place) for place in places})
     return found
 
@@ -273,7 +281,8 @@ def check_places(texts: list[str], batch: list[Article], scope) -> None:
         brute = Brute(ruleset, article)
         found = [brute.scoped(clause.term, scope) for clause in clauses]
         expected = [{(*place[:3], merged(place[3])) for place in places} for places in found]
-        assert places_by_index(compiled, article, scope) == expected
+        assert places_by_index(compiled, article, scope, lists_before=0) == expected
+        assert places_by_index(compiled, article, scope, lists_before=50) == expected
 
 
 short = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import cast
 
 from monitor.text.function_words import FUNCTION_WORDS, HEADLINE_WORDS
 
@@ -137,7 +139,26 @@ def detect(text: str, claimed: str = "") -> str:
         return {"kana": "ja"}.get(script, script)
     votes = _votes(script, sample, letters)
     votes[_primary(claimed)] += _CLAIM
-    return _decide(_WITHIN[script], votes, _primary(claimed))
+    return _decide(_WITHIN[script], votes, _primary(claimed)) or _by_statistics(sample)
+
+
+#: Identifiers by statistics guess wildly below some ten words.
+_STATISTICS_NEED = 60
+
+
+def _by_statistics(sample: str) -> str:
+    """What py3langid says, where it is installed (the extra `language`), of a text whose words nobody listed here."""
+    classify = _classifier() if len(sample) >= _STATISTICS_NEED else None
+    return str(classify(sample)[0]) if classify else ""
+
+
+@cache
+def _classifier() -> Callable[[str], tuple[str, float]] | None:
+    try:
+        from py3langid import classify  # noqa: PLC0415  a second, and only for languages that are not listed
+    except ImportError:
+        return None
+    return cast("Callable[[str], tuple[str, float]]", classify)
 
 
 def _primary(tag: str) -> str:

@@ -48,6 +48,20 @@ SENTENCES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lt", "Kariai trečiadienio rytą paliko pasienio punktą, pranešė krašto apsaugos ministerija."),
+        ("lv", "Karavīri trešdienas rītā atstāja robežpunktu, paziņoja aizsardzības ministrija."),
+        ("cy", "Gadawodd y milwyr y ffin fore Mercher, meddai'r weinyddiaeth amddiffyn heddiw."),
+        ("", "Gadawodd y milwyr y ffin"),
+    ],
+)
+def test_languages_that_are_not_listed_are_told_by_statistics_where_these_are_installed(lang: str, text: str) -> None:
+    pytest.importorskip("py3langid", reason="the extra language is not installed")
+    assert detect(text) == lang
+
+
 @pytest.mark.parametrize("lang", SENTENCES)
 def test_a_sentence_is_enough(lang: str) -> None:
     assert detect(SENTENCES[lang]) == lang

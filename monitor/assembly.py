@@ -20,6 +20,8 @@ from monitor.errors import BrokenInput
 from monitor.feeds.opml import parse_opml
 from monitor.model import FetchFailed, NotModified
 from monitor.net.fetch import HttpFetcher, HttpSettings
+from monitor.net.robots import RobotsFiles
+from monitor.pages import PageMeans
 from monitor.pipeline import Desk
 from monitor.ports import FetchRequest
 from monitor.rules.compile import compile_rules
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from monitor.feeds.opml import Outline
     from monitor.model import Feed
     from monitor.ports import Clock, Notifier, Poster
+    from monitor.sandbox import Sandbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,18 @@ def fetcher(config: Config, clock: Clock) -> HttpFetcher:
     )
 
 
+def page_means(config: Config, fetcher: HttpFetcher, sandbox: Sandbox, clock: Clock) -> PageMeans:
+    """What pages are read with: the same door as for feeds, the sites' own rules, and a process of their own."""
+    timeout = config.pages.timeout
+    return PageMeans(
+        robots=RobotsFiles(fetcher, sandbox, clock, timeout=timeout),
+        fetcher=fetcher,
+        reader=sandbox,
+        clock=clock,
+        timeout=timeout,
+    )
+
+
 def notifiers(config: Config, poster: Poster, clock: Clock) -> dict[str, Notifier]:
     """A notifier for each channel of the configuration."""
     return {name: _notifier(channel, config, poster, clock) for name, channel in config.channels.items()}
@@ -159,7 +174,11 @@ def needs_restart(running: Config, wanted: Config) -> list[str]:
     """The settings that differ and that a running daemon cannot change."""
     return [
         name
-        for name, old, new in (("store", running.store, wanted.store), ("http", running.http, wanted.http))
+        for name, old, new in (
+            ("store", running.store, wanted.store),
+            ("http", running.http, wanted.http),
+            ("pages", running.pages, wanted.pages),
+        )
         if old != new
     ]
 

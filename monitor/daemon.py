@@ -21,6 +21,7 @@ from monitor import assembly
 from monitor.errors import StoreError
 from monitor.loops import AnalyseLoop, DeliverLoop, PollLoop, Workshop, Writer
 from monitor.observe import Event
+from monitor.page_loop import PageLoop
 from monitor.reload import Reloader
 from monitor.sandbox import Sandbox
 from monitor.store import requests
@@ -70,9 +71,10 @@ class SystemClock:
 
 @dataclass(slots=True)
 class Loops:
-    """The three loops of one daemon."""
+    """The loops of one daemon."""
 
     poll: PollLoop
+    pages: PageLoop
     analyse: AnalyseLoop
     deliver: DeliverLoop
 
@@ -110,10 +112,16 @@ class _Daemon:
         self._store, self._clock, self._writer = store, clock, writer
         self._shop = Workshop(store=store, writer=writer, clock=clock, observer=observer, chance=random.random)
         self._fetcher = assembly.fetcher(setup.config, clock)
-        self._sandbox = Sandbox()
+        # pages are read in a process of their own: a costly one must not keep feeds from being parsed
+        self._sandbox, self._page_sandbox = Sandbox(), Sandbox()
         self._opml = assembly.OpmlReader(self._fetcher)
         self._loops = Loops(
             poll=PollLoop(self._shop, fetcher=self._fetcher, parser=self._sandbox),
+            pages=PageLoop(
+                self._shop,
+                assembly.page_means(setup.config, self._fetcher, self._page_sandbox, clock),
+                at_once=setup.config.pages.at_once,
+            ),
             analyse=AnalyseLoop(self._shop, setup.desk),
             deliver=DeliverLoop(
                 self._shop,
@@ -139,6 +147,7 @@ class _Daemon:
         finally:
             await self._fetcher.aclose()
             await self._sandbox.aclose()
+            await self._page_sandbox.aclose()
         self._observer.say(Event.DAEMON_STOPPED, status=self._status)
         return self._status
 
@@ -161,7 +170,7 @@ class _Daemon:
         await self._sync(config.feeds_declared(), keep=tuple(source.where for source in config.opml_sources))
 
     async def _one_round(self) -> None:
-        """Poll every feed once, analyse what came, try every message that is due."""
+        """Poll every feed once, read pages that are due, analyse what came, try every message that is due."""
         round_ = asyncio.create_task(self._round())
         stop = asyncio.create_task(self._stop.wait())
         await asyncio.wait({round_, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -178,6 +187,8 @@ class _Daemon:
         await self._writer.do(self._store.call_feeds, now=self._clock.now())
         await self._loops.poll.round()
         await self._loops.analyse.drain()
+        await self._loops.pages.round()
+        await self._loops.analyse.drain(patient=False)
         await self._loops.deliver.round()
         await self._index()
 
@@ -188,6 +199,7 @@ class _Daemon:
             asyncio.create_task(job, name=name)
             for name, job in {
                 "poll": self._loops.poll.run(),
+                "pages": self._loops.pages.run(),
                 "analyse": self._loops.analyse.run(),
                 "deliver": self._loops.deliver.run(),
                 "watchdog": self._watch(scheduler),

@@ -100,6 +100,7 @@ class Workshop:
     chance: Callable[[], float]  #: a number in [0, 1), for jitter
     entries: asyncio.Event = field(default_factory=asyncio.Event)  #: entries wait for analysis
     messages: asyncio.Event = field(default_factory=asyncio.Event)  #: messages wait for delivery
+    pages: asyncio.Event = field(default_factory=asyncio.Event)  #: pages wait to be read
 
 
 class PollLoop:
@@ -220,16 +221,24 @@ class AnalyseLoop:
         while True:
             await self.drain()
             self.busy = False
-            await shop.entries.wait()
+            over = await shop.writer.do(shop.store.next_release)
+            wait_s = max(0.0, (over - shop.clock.now()).total_seconds()) if over else None
+            with suppress(TimeoutError):
+                await asyncio.wait_for(shop.entries.wait(), wait_s)
             self.busy = True
             shop.entries.clear()
 
-    async def drain(self) -> None:
-        """Analyse everything that waits."""
+    async def drain(self, *, patient: bool = True) -> None:
+        """Analyse everything that waits; if not `patient`, also what waits for its page."""
         shop = self._shop
         while True:
             batch = await shop.writer.do(
-                pipeline.analyse_waiting, shop.store, self.desk, clock=shop.clock, limit=ENTRIES_AT_ONCE
+                pipeline.analyse_waiting,
+                shop.store,
+                self.desk,
+                clock=shop.clock,
+                limit=ENTRIES_AT_ONCE,
+                patient=patient,
             )
             for failed, why in batch.failed:
                 shop.observer.say(Event.ENTRY_FAILED, level=logging.ERROR, entry=failed, exc_info=why)
@@ -237,6 +246,8 @@ class AnalyseLoop:
                 shop.observer.say(Event.ALERT_RAISED, rule=alert.rule, story=alert.story, why=alert.reason)
             if batch.drafted:
                 shop.messages.set()
+            if batch.claimed:  # some of their pages may be wanted
+                shop.pages.set()
             if not batch.claimed:
                 return
             shop.observer.say(

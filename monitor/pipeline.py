@@ -1,18 +1,20 @@
-"""poll() and analyse(): the order of work, each readable as a list.
+"""poll() and analyse(): the order of work, each readable as a list; read_page() stands in `pages`.
 
 ::
 
     feeds ─▶ poll ─▶ [entries] ─▶ analyse ─▶ [messages] ─▶ deliver
-            fetch,               read, place in a story,
-            parse                match, decide
+            fetch,      ▲  │     read, place in a story,
+            parse       │  ▼     match, decide
+                read_page ◀─ [pages]
 
-Both think and return what shall be recorded. Repeating them is safe: the keys of what they record prevent doubles.
+All think and return what shall be recorded. Repeating them is safe: the keys of what they record prevent doubles.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,20 @@ from monitor.alerts.message import RuleTold, StoryTold, alert_id, build_notice, 
 from monitor.alerts.route import channels_for
 from monitor.errors import Stopped, StoreError
 from monitor.feeds.cadence import next_poll, settle_move
-from monitor.model import Alert, Article, Draft, Fault, FeedDocument, Fetched, FetchFailed, NotAFeed, NotModified
+from monitor.feeds.identity import article_of_url
+from monitor.model import (
+    Alert,
+    Article,
+    Draft,
+    Fault,
+    FeedDocument,
+    Fetched,
+    FetchFailed,
+    FullText,
+    NotAFeed,
+    NotModified,
+)
+from monitor.pages import page_awaited
 from monitor.ports import (
     AnalysisOutcome,
     FetchRequest,
@@ -38,10 +53,11 @@ from monitor.stories.sketch import sketch_of
 from monitor.text.dates import not_in_future
 from monitor.text.read import read_entry
 from monitor.text.recurring import without_recurring
+from monitor.text.teaser import completed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import timedelta
 
     from monitor.alerts.route import Route
     from monitor.model import FeedState, FetchResult, MatchReport, Placement, RuleJudged
@@ -159,24 +175,34 @@ class Analysed:
     """What one batch came to."""
 
     claimed: int = 0
+    held: int = 0  #: of these, how many wait for their pages
     hits: int = 0
     drafted: int = 0
     alerts: tuple[Alert, ...] = ()
     failed: tuple[tuple[int, Exception], ...] = ()  #: entries that were put aside, with what went wrong
 
 
-def analyse_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int) -> Analysed:
+def analyse_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int, patient: bool = True) -> Analysed:
     """Analyse up to `limit` waiting entries in one transaction.
 
+    An entry whose page is wanted waits for it, for as long as its feed's settings say; if not `patient`, none does.
     An entry on which our code breaks is put aside with the reason; the others go on.
     """
     outcomes: list[AnalysisOutcome] = []
     failed: list[tuple[int, Exception]] = []
+    held = 0
     with store.unit():
+        now = clock.now()
+        store.release_entries(now=now if patient else datetime.max.replace(tzinfo=UTC))
         waiting = store.claim_entries(limit=limit)
         for entry in waiting:
             try:
                 with store.unit():
+                    until = page_awaited(entry, store=store, now=now)
+                    if patient and until is not None:
+                        store.hold_entry(entry.id, until=until)
+                        held += 1
+                        continue
                     outcome = analyse(entry, store=store, desk=desk, now=clock.now())
                     store.save_analysis(outcome)
             except StoreError:
@@ -188,6 +214,7 @@ def analyse_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int) -> An
                 outcomes.append(outcome)
     return Analysed(
         claimed=len(waiting),
+        held=held,
         hits=sum(len(outcome.hits) for outcome in outcomes),
         drafted=sum(len(outcome.drafts) for outcome in outcomes),
         alerts=tuple(alert for outcome in outcomes for alert in outcome.alerts),
@@ -209,7 +236,11 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
     )
     sketch = sketch_of(article.title, article.body, article.lang)
     since = now - desk.window
-    placement = store.placement_of(article.id) or _placed(article.id, prints, sketch, store=store, since=since)
+    placement = (
+        store.placement_of(article.id)
+        or _named_original(waiting, store=store)
+        or _placed(article.id, prints, sketch, store=store, since=since)
+    )
     report = match(desk.compiled, article)
     hits = tuple(_hit_record(judged, waiting, placement, store=store, desk=desk) for judged in report.hits)
     raised = [hit for hit in hits if hit.decision.alert]
@@ -236,6 +267,16 @@ def _without_recurring(article: Article, store: Store) -> tuple[Article, frozens
     return replace(article, body=parted.body, dropped=article.dropped + parted.dropped), parted.marks
 
 
+def _named_original(waiting: WaitingEntry, *, store: Store) -> Placement | None:
+    """With the article whose address the page gives for its own (its canonical URL): it is that one's copy."""
+    named = waiting.page.canonical if waiting.page else ""
+    original = article_of_url(named) if named else None
+    if original is None or original == waiting.article:
+        return None
+    there = store.placement_of(original)
+    return there and replace(there, why="its page names an earlier article as the original")
+
+
 def _placed(article: str, prints: Sequence[bytes], sketch: Sketch, *, store: Store, since: datetime) -> Placement:
     """Where a new article belongs; other reports are only asked for where it is no copy."""
     copied = store.find_copy(prints, sketch, since=since)
@@ -244,11 +285,13 @@ def _placed(article: str, prints: Sequence[bytes], sketch: Sketch, *, store: Sto
 
 
 def read_article(waiting: WaitingEntry) -> Article:
-    """The clean article that an entry tells.
+    """The clean article that an entry tells, with its page's text where that was read.
 
     A publication time that lies in the future is the publisher's mistake: the time we saw it stands in.
     """
     text = read_entry(waiting.entry)
+    if waiting.page is not None and waiting.full_text is not FullText.NEVER:
+        text = completed(text, waiting.page)
     return Article(
         id=waiting.article,
         url=waiting.entry.url,

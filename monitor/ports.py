@@ -5,11 +5,13 @@ The pipeline speaks to these only. Tests hand in other parts that keep the same 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from monitor.model import (
+    FULL_TEXT_WAIT,
     Alert,
     Article,
     Decision,
@@ -73,6 +75,10 @@ class FetchRequest:
     private_networks: tuple[str, ...] = ()  #: CIDR blocks allowed for this request besides public addresses
     timeout: timedelta | None = None
     max_bytes: int | None = None
+    cut: bool = False  #: a longer body ends at `max_bytes` and counts as whole, instead of failing as TOO_LARGE
+    patient: bool = False  #: goes behind all that are not, and leaves them a place where a site gives more than one
+    #: asked before a redirect is followed, with the address that it names: a sentence on why not, or ""
+    may_follow: Callable[[str], Awaitable[str]] | None = field(default=None, repr=False)
 
 
 #: What to ask for where a page is wanted.
@@ -147,6 +153,59 @@ class PageReader(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsVerdict:
+    """What a robots.txt says of one page."""
+
+    allowed: bool
+    delay: timedelta = timedelta(0)  #: between two requests, as the file asks
+
+
+class RobotsReader(Protocol):
+    """Reads robots.txt files of strangers where they can do no harm, like `Parser`."""
+
+    async def robots(self, body: bytes, *, url: str, agent: str) -> RobotsVerdict:
+        """Whether the file lets the product `agent` read this address.
+
+        Raises:
+            Stopped: the file took too long or too much memory.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsAllow:
+    """The page may be read."""
+
+    delay: timedelta = timedelta(0)  #: the least time between two requests to this host
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsForbid:
+    """The site asks programs not to read the page."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsUnread:
+    """The rules could not be read, so that nothing may be read for now."""
+
+    sentence: str
+
+
+RobotsSay: TypeAlias = RobotsAllow | RobotsForbid | RobotsUnread
+
+
+class Robots(Protocol):
+    """The rules that sites have for programs (RFC 9309)."""
+
+    async def say(self, url: str, *, private_networks: tuple[str, ...] = ()) -> RobotsSay:
+        """What the rules of the page's site say of it. Raises nothing but cancellation.
+
+        The rules are fetched where they are not known, by the fetcher's rules: this may take a while.
+        """
+
+
 # ── store ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -217,6 +276,7 @@ class WaitingEntry:
     changed: datetime | None = None  #: when the feed was seen to edit it last; `first_seen` before any edit
     revision: int  #: 0 as first seen, then one more for each edit
     full_text: FullText = FullText.NEVER  #: as its feed is configured
+    full_text_wait: timedelta = FULL_TEXT_WAIT  #: the same
     page: PageText | None = None  #: what the article's page said, where it was read
     page_asked: bool = False  #: the page was queued before, whatever came of it
     page_due: bool = False  #: the page is still to be read for the first time
@@ -275,6 +335,7 @@ class PageOutcome:
     at: datetime
     result: PageRead | PageUnchanged | PageFailed
     again: datetime | None = None  #: when to try again; None when the row has ended
+    rest: timedelta = timedelta(0)  #: how long the host shall be left alone after it, as its robots.txt asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

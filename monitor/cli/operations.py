@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HEARTBEAT_LIMIT: Final = timedelta(seconds=60)
 #: the heartbeat's last words when a daemon ends in order
 STOPPED: Final = "stopped"
+#: pages that were asked for within so long are counted
+PAGES_OF: Final = timedelta(hours=24)
 #: how many feeds in trouble `status` names
 NAMED: Final = 10
 
@@ -63,6 +65,7 @@ def _report(name: str, archive: Archive, now: datetime) -> dict[str, Any]:
         "config": {"pending": _value(notes, "config.pending") or None},
         "feeds": _feeds(feeds),
         **counts,
+        "pages": archive.pages(since=now - PAGES_OF),
         "dead": archive.dead(),
         "held": archive.held_channels(),
     }
@@ -146,6 +149,8 @@ def _show(page: Page, report: dict[str, Any]) -> None:
     page.line(
         "waiting", f"{report['entries_waiting']:,} entries, {messages['waiting'] + messages['leased']:,} messages"
     )
+    if any(report["pages"].values()):
+        page.line("pages", _pages(report["pages"]))
     if report["entries_failed"]:
         page.line("put aside", f"{report['entries_failed']:,} entries that could not be analysed", style="yellow")
     page.line("messages", f"{messages['sent']:,} sent, {messages['dead']:,} dead, {messages['held']:,} held")
@@ -153,6 +158,16 @@ def _show(page: Page, report: dict[str, Any]) -> None:
         page.line("", f"{channel}: {count} could not be delivered (`monitor dead list` shows them)", style="red")
     for channel, why in report["held"].items():
         page.line("", f"{channel}: closed. {why} (`monitor dead retry --channel {channel}` opens it)", style="red")
+
+
+def _pages(pages: dict[str, Any]) -> str:
+    """`120 read in 24 h, 3 waiting, 14 without an article: 9 robots, 5 consent-wall`."""
+    failed = pages["failed"]
+    told = [f"{pages['read'] + pages['unchanged']:,} read in 24 h", f"{pages['waiting']:,} waiting"]
+    if failed:
+        named = ", ".join(f"{count:,} {fault}" for fault, count in failed.items())
+        told.append(f"{sum(failed.values()):,} without an article: {named}")
+    return ", ".join(told)
 
 
 def _counted(feeds: dict[str, Any]) -> str:

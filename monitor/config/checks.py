@@ -135,14 +135,6 @@ def not_yet(document: Document) -> Iterator[Problem]:
     for path, kept in _items(document, "archive", "keep"):
         if isinstance(kept, str) and kept != "forever":
             yield refused(path, "nothing is removed from the archive: write forever, or leave it out")
-    for path in _feed_settings(document):
-        if document.at((*path, "full_text")) == "always":
-            yield refused((*path, "full_text"), "pages are not fetched: write auto or never")
-
-
-def _feed_settings(document: Document) -> list[tuple[str | int, ...]]:
-    """Where settings of feeds stand."""
-    return [("feed_defaults",), *(path for path, _ in _items(document, "feeds"))]
 
 
 # ── values that need one another ─────────────────────────────────────────────────────────────────────────────────────
@@ -183,19 +175,20 @@ def advice(document: Document, model: ConfigFile) -> Iterator[Problem]:
             "no contact: publishers who want to complain will block the program instead",
             key=True,
         )
-    for path in _feed_settings(document):
-        if document.at((*path, "full_text")) == "auto":
-            yield _advise(
-                document,
-                (*path, "full_text"),
-                "C03",
-                "pages are not fetched yet: the text that feeds carry is read",
-                key=True,
-            )
+    yield from _unread_selects(document, model)
     yield from _secrets_in_file(document)
     yield from _twice_watched(document, model)
     yield from _hasty(document, model)
     yield from _routes(document, model)
+
+
+def _unread_selects(document: Document, model: ConfigFile) -> Iterator[Problem]:
+    """Selectors of feeds whose pages are never read."""
+    for index, part in enumerate(model.feeds):
+        if part.select is not None and merged(model.feed_defaults, part).full_text == "never":
+            yield _advise(
+                document, ("feeds", index, "select"), "C03", "with full_text: never no page is read", key=True
+            )
 
 
 def _advise(document: Document, path: Way, code: str, message: str, *, key: bool = False) -> Problem:

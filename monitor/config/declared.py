@@ -12,7 +12,7 @@ from monitor.alerts.route import Route
 from monitor.config.schema import FeedDefaults, FeedPart, OpmlPart, RoutePart
 from monitor.config.words import is_identifier, is_language
 from monitor.feeds.opml import Outline, feed_id
-from monitor.model import Feed, FirstPoll, PollLimits
+from monitor.model import FULL_TEXT_WAIT, Feed, FirstPoll, FullText, PageSelect, PollLimits
 from monitor.text.urls import shown
 
 _SHORTEST, _LONGEST = timedelta(minutes=2), timedelta(hours=6)
@@ -115,6 +115,9 @@ def _feed(name: str, url: str, settings: FeedDefaults, *, source: str) -> Feed:
         first_poll_within=first if isinstance(first, timedelta) else None,
         silent_after=timedelta.max if silent == "never" else silent if isinstance(silent, timedelta) else None,
         private_networks=settings.private_networks or (),
+        full_text=FullText(settings.full_text or FullText.AUTO),
+        full_text_wait=FULL_TEXT_WAIT if settings.full_text_wait is None else settings.full_text_wait,
+        select=PageSelect(**settings.select.model_dump()) if settings.select else None,
         source=source,
     )
 

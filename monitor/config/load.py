@@ -16,7 +16,7 @@ from monitor.alerts.route import Route
 from monitor.config import checks
 from monitor.config.declared import OpmlSource, declared_feed, feeds_of, opml_source, route
 from monitor.config.files import read_text, shown_path
-from monitor.config.schema import Channel, ConfigFile, ConsoleChannel, FeedPart, Http, OpmlPart
+from monitor.config.schema import Channel, ConfigFile, ConsoleChannel, FeedPart, Http, OpmlPart, Pages
 from monitor.config.secrets import Resolved, read_env_file, resolve
 from monitor.errors import BrokenInput
 from monitor.model import Feed, Problem, Severity
@@ -40,6 +40,7 @@ class Config:
     http: Http
     feeds: tuple[Feed, ...]  #: those declared one by one
     opml_sources: tuple[OpmlSource, ...]
+    pages: Pages
     story_window: timedelta
     channels: Mapping[str, Channel]
     routes: tuple[Route, ...]  #: the last matches everything
@@ -159,6 +160,7 @@ def _config(path: Path, model: ConfigFile, document: Document, advice: tuple[Pro
         opml_sources=tuple(
             opml_source(part, model.feed_defaults, folder) for part in model.feeds if isinstance(part, OpmlPart)
         ),
+        pages=model.pages,
         story_window=model.stories.window,
         channels=channels,
         routes=tuple(map(route, model.routes)) or (Route(to=tuple(channels)),),

@@ -24,6 +24,7 @@ from monitor.alerts.signature import signing_key
 from monitor.config import words
 from monitor.config.addresses import recipient, smtp_url, web_url
 from monitor.quantities import ByteSize, Duration, TimeOfDay, duration, duration_text
+from monitor.text.selectors import why_no_selector
 
 
 class Part(BaseModel):
@@ -172,12 +173,36 @@ SilentAfter = Annotated[Literal["auto", "never"] | timedelta, _or_words("auto", 
 FirstPoll = Annotated[Literal["archive", "alert"] | timedelta, _or_words("archive", "alert")]
 
 
+def _selector(text: str) -> str:
+    if not (why := why_no_selector(text)):
+        return text
+    raise ValueError(f'must be a CSS selector such as "article, .story-body", not "{text[:60]}": {why}')
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+
+
+class Select(Part):
+    """Which parts of a source's pages are the article: CSS selectors."""
+
+    body: Selector = Field(default="", description="The text stands in these elements and nowhere else.")
+    drop: Selector = Field(default="", description="These elements are taken out first.")
+    title: Selector = Field(default="", description="The first of these elements is the title.")
+
+
 class FeedDefaults(Part):
     """What holds for every feed that does not say otherwise."""
 
     poll: Poll = Field(default=Poll(), description="Between which waits polling adapts.")
     full_text: FullText | None = Field(
-        default=None, description="Whether pages are fetched where the feed carries a teaser only."
+        default=None,
+        description="Whether articles' pages are read: auto (where the feed carries a teaser only), always, never.",
+    )
+    full_text_wait: Annotated[Duration, _within("0s", "10m")] | None = Field(
+        default=None, description="How long an alert waits for a page, at most; default 20s."
+    )
+    select: Select | None = Field(
+        default=None, description="Which parts of this feed's pages are the article; found out where it is left out."
     )
     silent_after: SilentAfter | None = Field(
         default=None, description="When silence is news: auto (learned from the feed), never, or a duration."
@@ -362,6 +387,17 @@ class Quiet(Part):
 # ── the rest ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+class Pages(Part):
+    """How the pages of articles are read."""
+
+    at_once: Annotated[int, Field(ge=1, le=64)] = Field(
+        default=8, description="Pages that are read at the same time, of as many hosts."
+    )
+    timeout: Annotated[Duration, _within("1s", "5m")] = Field(
+        default=timedelta(seconds=30), description="For one page as a whole, redirects and slow bodies included."
+    )
+
+
 class Stories(Part):
     """How long a story lasts."""
 
@@ -443,6 +479,7 @@ class ConfigFile(Part):
         Annotated[Annotated[FeedPart, Tag("<feed>")] | Annotated[OpmlPart, Tag("<opml>")], Discriminator(_feed_form)],
         ...,
     ] = Field(default=(), description="What is read: feeds, and lists of feeds.")
+    pages: Pages = Field(default=Pages(), description="How the pages of articles are read.")
     stories: Stories = Field(default=Stories(), description="How long a story lasts.")
     channels: dict[Identifier, Annotated[Channel, Field(discriminator="type")]] = Field(
         default={}, description="Ways to tell people, by id; the terminal where none is named."

@@ -115,12 +115,18 @@ def article_id(entry: Entry, feed: str, *, alone: bool) -> str:
     The same URL in two feeds is one article. Where the URL says too little (`alone` is False, or there is none), it is
     named after the feed and the entry's own guid or, failing that, its title and date.
     """
+    if alone and entry.url and (named := article_of_url(entry.url)):
+        return named
     canonical = canonical_url(entry.url) if entry.url else ""
-    if alone and canonical and not is_front_page(canonical):
-        return "a" + _key("article", canonical).hex()
     title = entry.title or entry.summary or entry.content
     own = ("guid", entry.guid) if entry.guid else ("title", canonical, title, entry.published_raw)
     return "a" + _key("article", feed, *own).hex()
+
+
+def article_of_url(url: str) -> str | None:
+    """The name of the article that stands alone at this address; None for a front page."""
+    canonical = canonical_url(url)
+    return "a" + _key("article", canonical).hex() if canonical and not is_front_page(canonical) else None
 
 
 def folded(text: str) -> str:

@@ -61,7 +61,7 @@ async def read_answer(
     return Fetched(
         url=url,
         status=status,
-        body=await body_of(response, most=most),
+        body=await body_of(response, most=most, cut=request.cut),
         content_type=headers.get("content-type", "")[:1024],
         etag=validator(headers.get("etag")),
         last_modified=validator(headers.get("last-modified")),

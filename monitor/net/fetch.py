@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from monitor.ports import Clock
 
 
+#: The first word of our User-Agent, which robots.txt files may name (RFC 9309 section 2.2.1).
+PRODUCT: Final = "news-monitor"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpSettings:
     """How we behave on the network; the defaults are those of config.yaml."""
@@ -50,7 +54,7 @@ class HttpSettings:
     @property
     def user_agent(self) -> str:
         """How we introduce ourselves: program, version, and whom to write to."""
-        return f"news-monitor/{__version__}" + (f" (+{self.contact})" if self.contact else "")
+        return f"{PRODUCT}/{__version__}" + (f" (+{self.contact})" if self.contact else "")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,7 +91,7 @@ class HttpFetcher:
         # a TLS context costs 70 to 170 ms: made once, and only if something encrypted is asked for
         self._transport = GuardedTransport(resolver=resolver or self._system, dialer=dialer, tls=cache(tls))
         self._pace = Pace(concurrency=settings.per_host_concurrency, gap_s=settings.per_host_gap.total_seconds())
-        self._away = Away()
+        self._away, self._away_patient = Away(), Away()
         self._fetching = asyncio.Semaphore(settings.max_in_flight)
         self._posting = asyncio.Semaphore(settings.max_in_flight)
         self._agent = settings.user_agent.encode()
@@ -102,7 +106,7 @@ class HttpFetcher:
         """What the server said; see `ports.Fetcher.fetch`. Waiting for the site's turn is not part of the time-out.
 
         A site that answered 429 or 503 with Retry-After is not asked before that time, whichever of its addresses it
-        was: such a fetch ends at once as RATE_LIMITED.
+        was: such a fetch ends at once as RATE_LIMITED. An answer to a patient request holds for patient ones only.
         """
         trip = _Trip(limit=request.timeout or self._settings.timeout)
         try:
@@ -137,6 +141,8 @@ class HttpFetcher:
             if not isinstance(answer, Moved):
                 return replace(answer, permanent_url=permanent, took=trip.took)
             place = redirected(place, answer.target)
+            if request.may_follow and (why_not := await request.may_follow(str(place.url))):
+                raise Failure(Fault.UNWANTED, why_not)
             if place.url in seen:
                 raise Failure(Fault.REDIRECTS, "The server redirects in a circle.")
             seen.append(place.url)
@@ -148,14 +154,14 @@ class HttpFetcher:
         self, place: Location, request: FetchRequest, networks: tuple[Network, ...], trip: _Trip
     ) -> Fetched | NotModified | Moved:
         """Asks one place when its turn has come, in the time that the trip has left."""
-        self._heed(place.site)
-        await self._pace.enter(place.site)
+        self._heed(place.site, request)
+        await self._pace.enter(place.site, patient=request.patient)
         try:
-            self._heed(place.site)  # another request may have been sent away while this one waited
+            self._heed(place.site, request)  # another request may have been sent away while this one waited
             async with self._fetching:
                 return await self._ask(place, request, networks, trip)
         finally:
-            self._pace.leave(place.site)
+            self._pace.leave(place.site, patient=request.patient)
 
     async def _ask(
         self, place: Location, request: FetchRequest, networks: tuple[Network, ...], trip: _Trip
@@ -179,13 +185,18 @@ class HttpFetcher:
                     await response.aclose()
         except Failure as refusal:
             if refusal.status in {429, 503} and refusal.retry_after:
-                self._away.stay(place.site, refusal.retry_after.total_seconds(), now=self._clock.monotonic())
+                away = self._away_patient if request.patient else self._away
+                away.stay(place.site, refusal.retry_after.total_seconds(), now=self._clock.monotonic())
             raise
         finally:
             trip.spent_s += loop.time() - began
 
-    def _heed(self, site: str) -> None:
-        left = self._away.left(site, now=self._clock.monotonic())
+    def _heed(self, site: str, request: FetchRequest) -> None:
+        """Pages that are too many for a site say nothing about its feeds; feeds that are, say it of both."""
+        now = self._clock.monotonic()
+        left = self._away.left(site, now=now)
+        if request.patient:
+            left = max(left, self._away_patient.left(site, now=now))
         if left:
             raise Failure(
                 Fault.RATE_LIMITED,

@@ -28,28 +28,40 @@ _PIECES: Final = 1 << 15
 _BREATH: Final = 128
 
 
-async def body_of(response: httpx.Response, *, most: int) -> bytes:
+async def body_of(response: httpx.Response, *, most: int, cut: bool = False) -> bytes:
     """The decompressed body of an answer, at most `most` bytes long; nothing that is cut short or corrupt.
+
+    With `cut` a longer body is wanted all the same, as far as `most`.
 
     Raises:
         Failure: TOO_LARGE, ENCODING, or BROKEN_OFF for a body in absurdly many pieces.
     """
     sink: Inflater | _Plain = Inflater(most=most) if _is_gzip(response) else _Plain()
     length = response.headers.get("content-length", "")
-    if length.isdecimal() and (len(length) > 15 or int(length) > most):
+    if length.isdecimal() and (len(length) > 15 or int(length) > most) and not cut:
         raise _too_large(most)
+    try:
+        await _fill(sink, response, most=most)
+    except Failure as failure:
+        if cut and failure.fault is Fault.TOO_LARGE:
+            return sink.so_far()[:most]
+        raise
+    return sink.finish()
+
+
+async def _fill(sink: Inflater | _Plain, response: httpx.Response, *, most: int) -> None:
     size = number = 0
     async for piece in response.aiter_raw():
         size += len(piece)
         number += 1
-        if size > most:
-            raise _too_large(most)
         if number % _BREATH == 0:
             if number > _PIECES:
                 raise Failure(Fault.BROKEN_OFF, "The body comes in far too many pieces.")
             await asyncio.sleep(0)
+        if size > most:
+            sink.feed(piece[: most - size])  # for whoever wants the beginning
+            raise _too_large(most)
         sink.feed(piece)
-    return sink.finish()
 
 
 def _is_gzip(response: httpx.Response) -> bool:
@@ -71,8 +83,11 @@ class _Plain:
     def feed(self, piece: bytes) -> None:
         self._pieces.append(piece)
 
-    def finish(self) -> bytes:
+    def so_far(self) -> bytes:
         return b"".join(self._pieces)
+
+    def finish(self) -> bytes:
+        return self.so_far()
 
 
 class Inflater:
@@ -99,17 +114,21 @@ class Inflater:
             except zlib.error:
                 raise Failure(Fault.ENCODING, "The gzip of the body is damaged.") from None
             self._size += len(step)
+            self._steps.append(step)
             if self._size > self._most:
                 raise _too_large(self._most)
-            self._steps.append(step)
             # one of the two is always empty; what zlib still holds back comes out before it takes the checksum
             piece = self._stream.unconsumed_tail or self._stream.unused_data
+
+    def so_far(self) -> bytes:
+        """What was inflated, whether or not more follows."""
+        return b"".join(self._steps)
 
     def finish(self) -> bytes:
         """Everything inflated. Raises `Failure` (ENCODING) if the gzip has no end."""
         if not self._stream.eof:
             raise Failure(Fault.ENCODING, "The gzip of the body is cut short.")
-        return b"".join(self._steps)
+        return self.so_far()
 
     def _next_member(self, piece: bytes) -> bytes:
         """What follows the end of a member: another one begins, or there is padding, as Python's gzip reads it too."""

@@ -16,6 +16,7 @@ from monitor.errors import Stopped
 from monitor.feeds.parse import nothing_new
 from monitor.feeds.records import document_of
 from monitor.model import FeedDocument, Fetched, NotAFeed, PageFailed, PageFault, PageSelect, ReadText
+from monitor.ports import RobotsVerdict
 from monitor.sandbox.child import OUT_OF_MEMORY
 from monitor.text.page import PAGE_LIMIT, page_of
 from monitor.text.page_records import answer_of
@@ -85,6 +86,14 @@ class Sandbox:
             return PageFailed(fault=PageFault.TOO_COSTLY, sentence=str(stopped))
         except (ValueError, TypeError, KeyError):
             return PageFailed(fault=PageFault.TOO_COSTLY, sentence="The reader's answer made no sense.")
+
+    async def robots(self, body: bytes, *, url: str, agent: str) -> RobotsVerdict:
+        """Whether a robots.txt lets us read an address: see `ports.RobotsReader.robots`."""
+        record = await self.run("monitor.text.robots:robots_say", body, url=url, agent=agent)
+        try:
+            return RobotsVerdict(allowed=record["allowed"] is True, delay=timedelta(seconds=record["delay_s"] or 0))
+        except (ValueError, TypeError, KeyError, OverflowError) as error:
+            raise Stopped("The reader's answer made no sense.") from error
 
     async def run(self, job: str, body: bytes, **arguments: Any) -> Any:
         """What the function `module:name` returns for the body and the arguments, in a child process.

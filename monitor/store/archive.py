@@ -254,6 +254,16 @@ class Archive:
             states = {row["state"]: row["messages"] for row in self._conn.execute(reading.MESSAGE_STATES)}
         return counted | {"messages": {state: states.get(state, 0) for state in reading.STATES}}
 
+    def pages(self, *, since: datetime) -> Row:
+        """How many pages wait, and what became of those that were asked for since then; `failed` by the reason."""
+        rows = self._rows(reading.PAGES, since=_stamp(since))
+        counted = {state: sum(row["pages"] for row in rows if row["state"] == state) for state in _PAGE_STATES}
+        return counted | {"failed": {row["fault"]: row["pages"] for row in rows if row["state"] == "ended"}}
+
+    def pages_of(self, article: str) -> list[Row]:
+        """Every reading of an article's page that was asked for, in order, and what came of it."""
+        return self._rows(reading.PAGES_OF, article=article)
+
     def dead(self) -> dict[str, int]:
         """How many messages of each channel could not be delivered; channels without any are left out."""
         return {row["channel"]: row["messages"] for row in self._rows(reading.DEAD)}
@@ -326,6 +336,8 @@ def _open(path: Path) -> sqlite3.Connection:
 _ARTICLE_JSON: Final = ("feeds",)
 _HIT_JSON: Final = ("evidence", "alerted")
 _ALERT_JSON: Final = ("messages", "payload")
+#: what may have become of a page, besides failing
+_PAGE_STATES: Final = ("waiting", "read", "unchanged")
 #: what `export` writes: query, the key it is ordered by, and columns that hold JSON
 _EXPORTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "articles": (reading.EXPORT_ARTICLES, "number", _ARTICLE_JSON),

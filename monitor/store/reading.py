@@ -127,6 +127,16 @@ COUNTS: Final = """
         (SELECT count(*) FROM entries WHERE state = 'waiting') AS entries_waiting,
         (SELECT count(*) FROM entries WHERE state = 'failed') AS entries_failed,
         (SELECT count(*) FROM articles WHERE indexed IS NULL) AS articles_unindexed"""
+#: what became of pages: those that wait, and, since then, those that were read and those that gave no article
+PAGES: Final = """
+    SELECT state, coalesce(fault, '') AS fault, count(*) AS pages FROM pages
+    WHERE state = 'waiting' OR last_attempt >= :since GROUP BY state, fault ORDER BY pages DESC"""
+#: what became of the page of an article, one row for each reading that was asked for
+PAGES_OF: Final = """
+    SELECT reason, pages.url, queued, due, state, attempts, last_attempt, fault, problem,
+        page_texts.url AS read_at, page_texts.title, page_texts.updated, page_texts.read, page_texts.gone
+    FROM pages LEFT JOIN page_texts ON page_texts.article = pages.article
+    WHERE pages.article = :article ORDER BY queued"""
 #: what became of messages
 MESSAGE_STATES: Final = "SELECT state, count(*) AS messages FROM messages GROUP BY state"
 #: how many messages of each channel could not be delivered

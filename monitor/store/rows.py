@@ -109,6 +109,7 @@ def feed_settings(feed: Feed) -> str:
             "silent_after_s": NEVER if feed.silent_after == timedelta.max else _seconds(feed.silent_after),
             "private_networks": feed.private_networks,
             "full_text": feed.full_text,
+            "full_text_wait_s": feed.full_text_wait.total_seconds(),
             "select": feed.select and asdict(feed.select),
         }
     )
@@ -139,6 +140,7 @@ def feed_of(  # noqa: PLR0917 - the columns of a row, in their order
         silent_after=timedelta.max if told["silent_after_s"] == NEVER else _span(told["silent_after_s"]),
         private_networks=networks_of(settings),
         full_text=full_text_of(settings),
+        full_text_wait=full_text_wait_of(settings),
         select=select_of(settings),
         source=source,
     )
@@ -151,6 +153,12 @@ def feed_of(  # noqa: PLR0917 - the columns of a row, in their order
 def full_text_of(settings: str) -> FullText:
     """Whether a feed's pages are read, out of its settings."""
     return FullText(json.loads(settings).get("full_text", FullText.NEVER))
+
+
+@lru_cache(maxsize=1_000)
+def full_text_wait_of(settings: str) -> timedelta:
+    """How long articles wait for their pages, out of a feed's settings."""
+    return _span(json.loads(settings).get("full_text_wait_s")) or timedelta(0)
 
 
 @lru_cache(maxsize=1_000)

@@ -12,8 +12,10 @@ import pytest
 from monitor.alerts.route import Route
 from monitor.config import ConfigFile, ConsoleChannel, EmailChannel, WebhookChannel, load_config
 from monitor.feeds.opml import Outline, parse_opml
-from monitor.model import FirstPoll, PollLimits, Severity
+from monitor.model import FirstPoll, FullText, PageSelect, PollLimits, Severity
 from monitor.yamldoc import read_yaml
+
+SECOND = timedelta(seconds=1)
 
 SHIPPED = Path(__file__).resolve().parents[2] / "config.yaml"
 
@@ -157,10 +159,38 @@ def test_channels_and_routes(written):
     assert config.unknown_rules(["us-troops"]) == ()
 
 
+def test_selectors_of_a_feed_whose_pages_are_never_read_are_advised_against(written):
+    config = written(
+        "version: 1\nhttp: {contact: a@example.org}\nfeed_defaults: {full_text: never}\nfeeds:\n"
+        "  - {id: a, url: 'https://example.org/a.xml', select: {body: article}}\n"
+        "  - {id: b, url: 'https://example.org/b.xml', full_text: auto, select: {body: article}}\n"
+    )
+    assert [str(problem) for problem in config.advice] == [
+        "config.yaml:5:47: feeds[0].select: advice: with full_text: never no page is read"
+    ]
+
+
+def test_how_pages_are_read(written):
+    config = written(
+        "version: 1\nfeed_defaults: {full_text: always, full_text_wait: 5s, select: {body: article}}\nfeeds:\n"
+        "  - {id: a, url: 'https://example.org/a.xml'}\n"
+        "  - {id: b, url: 'https://example.org/b.xml', full_text: never, full_text_wait: 0s, select: {drop: '.ad', title: h2}}\n"
+        "pages: {at_once: 3, timeout: 10s}\n"
+    )
+    a, b = config.feeds
+    assert (a.full_text, a.full_text_wait, a.select) == (FullText.ALWAYS, 5 * SECOND, PageSelect(body="article"))
+    assert (b.full_text, b.full_text_wait, b.select) == (FullText.NEVER, 0 * SECOND, PageSelect(drop=".ad", title="h2"))
+    assert (config.pages.at_once, config.pages.timeout) == (3, 10 * SECOND)
+
+
+def test_pages_are_read_where_a_feed_carries_teasers_unless_it_says_otherwise(written):
+    (feed,) = written("version: 1\nfeeds: [{id: a, url: 'https://example.org/a.xml'}]\n").feeds
+    assert (feed.full_text, feed.full_text_wait, feed.select) == (FullText.AUTO, 20 * SECOND, None)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("feed_defaults: {full_text: auto}", "4:17: feed_defaults.full_text: advice: pages are not fetched yet: the text that feeds carry is read"),
         ("feed_defaults: {poll: {min: 30s}}", "4:29: feed_defaults.poll.min: advice: less than 1m between polls: publishers may block who asks so often"),
         ("channels: {desk: {type: email, to: a@b.org, smtp: 'smtp://u:pw@m.org'}}\nroutes: [{to: desk}]", "4:51: channels.desk.smtp: advice: a secret stands in the file: write ${env:NAME} or ${file:PATH} and keep the value outside"),
         ("channels: {desk: {type: webhook, url: 'https://m.org', secret: s}}\nroutes: [{to: desk}]", "4:64: channels.desk.secret: advice: a secret stands in the file: write ${env:NAME} or ${file:PATH} and keep the value outside"),
@@ -243,7 +273,7 @@ def test_what_the_shipped_configuration_proposes_in_comments_is_well_too(tmp_pat
 def test_the_schema_for_editors_knows_every_key():
     schema = ConfigFile.model_json_schema()
     assert set(schema["properties"]) == {
-        "version", "name", "timezone", "store", "rules", "http", "feed_defaults", "feeds", "stories", "channels",
+        "version", "name", "timezone", "store", "rules", "http", "feed_defaults", "feeds", "pages", "stories", "channels",
         "routes", "quiet", "delivery", "archive", "server", "heartbeat",
     }  # fmt: skip
     assert schema["additionalProperties"] is False
@@ -268,10 +298,11 @@ timezone: Asia/Baghdad
 store: var/monitor.db
 rules: rules/
 http: {contact: mailto:desk@example.org, per_host: {concurrency: 2, every: 1s}, timeout: 30s, max_body: 8MiB, private_networks: deny}
-feed_defaults: {poll: {min: 2m, max: 6h}, full_text: auto, silent_after: auto, first_poll: archive}
+feed_defaults: {poll: {min: 2m, max: 6h}, full_text: auto, full_text_wait: 20s, silent_after: auto, first_poll: archive}
+pages: {at_once: 8, timeout: 30s}
 feeds:
   - {id: a, url: "https://example.org/a.rss", owner: a, kind: wire, lang: en, country: fr}
-  - {id: b, url: "https://example.org/b.xml", kind: official}
+  - {id: b, url: "https://example.org/b.xml", kind: official, select: {body: article, drop: .ad, title: h1}}
   - {opml: "https://example.org/c.opml", poll: {min: 15m}}
 stories: {window: 72h}
 channels:

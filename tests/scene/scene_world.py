@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,7 +43,7 @@ name: scene
 store: monitor.db
 rules: rules/
 http: {{per_host: {{concurrency: 8, every: 0s}}, private_networks: [127.0.0.0/8], timeout: 3s}}
-feed_defaults: {{poll: {{min: 1s, max: 1s}}, full_text: never}}
+feed_defaults: {{poll: {{min: 1s, max: 1s}}, {defaults}}}
 feeds:
 {feeds}
 channels:
@@ -50,6 +51,29 @@ channels:
 routes:
   - {{to: [{names}]}}
 """
+
+
+@dataclass
+class Page:
+    """What a page server says."""
+
+    body: bytes = b""
+    status: int = 200
+    kind: str = "text/html; charset=utf-8"
+    delay_s: float = 0.0
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def article_page(title: str, *paragraphs: str, head: str = "") -> Page:
+    """A page as news sites make them: navigation, the article, a footer."""
+    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    html = (
+        f"<!doctype html><html lang=en><head><title>{escape(title)}</title>{head}</head><body>"
+        "<nav><a href=/>Home</a> <a href=/world>World</a> <a href=/sport>Sport</a></nav>"
+        f"<main><article><h1>{escape(title)}</h1>{text}</article></main>"
+        "<footer><a href=/about>About us</a> <a href=/privacy>Privacy</a></footer></body></html>"
+    )
+    return Page(html.encode())
 
 
 @dataclass
@@ -65,6 +89,8 @@ class World:
     refused: set[str] = field(default_factory=set)
     tried: list[str] = field(default_factory=list)  #: webhook-id of every attempt that reached the receiver
     base: str = ""
+    pages: dict[str, Page] = field(default_factory=dict)  #: path → what stands there
+    asked: list[str] = field(default_factory=list)  #: paths of pages and of robots.txt, in order
 
     def publish(self, feed: str, title: str, text: str = "", **more: str) -> dict[str, str]:
         """Put a new item at the head of a feed."""
@@ -103,10 +129,21 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
             pass
 
         def do_GET(self) -> None:
+            if self.path in world.pages or self.path == "/robots.txt" or self.path.startswith("/a/"):
+                self._page(world.pages.get(self.path, Page(status=404)))
+                return
             feed = self.path.strip("/")
             world.polls[feed] = world.polls.get(feed, 0) + 1
             status = world.broken.get(feed, 200)
             self._answer(status, world.rss(feed) if status == 200 else b"", "application/rss+xml")
+
+        def _page(self, page: Page) -> None:
+            world.asked.append(self.path)
+            time.sleep(page.delay_s)
+            tag = page.headers.get("ETag")
+            fresh = tag is not None and self.headers.get("If-None-Match") == tag
+            with suppress(OSError):  # whoever asked may have lost patience
+                self._answer(304 if fresh else page.status, b"" if fresh else page.body, page.kind, page.headers)
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -120,8 +157,10 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
                 world.received.append({"id": message, "body": json.loads(body)})
             self._answer(status, b"ok", "text/plain")
 
-        def _answer(self, status: int, body: bytes, kind: str) -> None:
+        def _answer(self, status: int, body: bytes, kind: str, more: dict[str, str] | None = None) -> None:
             self.send_response(status)
+            for name, value in (more or {}).items():
+                self.send_header(name, value)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -152,7 +191,14 @@ class Desk:
     world: World
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def write(self, *feeds: str, channels: str = "", rules: str = RULES, head: str = "") -> None:
+    def write(
+        self,
+        *feeds: str,
+        channels: str = "",
+        rules: str = RULES,
+        head: str = "",
+        defaults: str = "full_text: never",
+    ) -> None:
         """Write config.yaml and rules. The webhook receiver of the world is always a channel."""
         hook = f"  sink: {{type: webhook, url: '{self.world.base}/sink', allow_private: true}}\n"
         names = ["sink", *(line.split(":")[0].strip() for line in channels.splitlines() if line.strip())]
@@ -160,7 +206,7 @@ class Desk:
         (self.folder / "rules").mkdir(exist_ok=True)
         (self.folder / "rules" / "scene.yaml").write_text(rules)
         (self.folder / "config.yaml").write_text(
-            head + CONFIG.format(feeds=listed, channels=hook + channels, names=", ".join(names))
+            head + CONFIG.format(feeds=listed, channels=hook + channels, names=", ".join(names), defaults=defaults)
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:

@@ -38,9 +38,9 @@ CHECKS = (
     ),
     _check(
         "C03",
-        "a setting that does nothing yet",
-        "Pages are not fetched by this version: the text that feeds carry is read.",
-        "leave it out, or write never",
+        "selectors for pages that are never read",
+        "With full_text: never no page of that feed is fetched.",
+        "full_text: auto or always, or take select out",
     ),
     _check(
         "C04",

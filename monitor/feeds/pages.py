@@ -1,0 +1,92 @@
+"""When the page of an article is read, when a reading that failed is tried again, and under which name it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from monitor.model import Fault, FetchFailed, FullText, PageFailed, PageFault, PageReason
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+#: The waits after a reading that may succeed later. A restart of a web server takes seconds, an overload minutes; after
+#: an hour the news is old, and a feed's own text has been analysed long ago.
+RETRIES: Final = (timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30))
+#: No site may ask for a longer pause (Retry-After): the reading ends instead.
+LONGEST_PAUSE: Final = timedelta(hours=6)
+#: A page whose entry the feed edits again and again is not read more often than this.
+EDITED_EVERY: Final = timedelta(minutes=15)
+_SPREAD: Final = 1 / 5
+
+#: What a fetch that failed means for a page, and whether it may succeed later.
+_FAULTS: Final[dict[Fault, PageFault]] = {
+    Fault.BAD_URL: PageFault.BAD_URL,
+    Fault.BLOCKED: PageFault.BLOCKED,
+    Fault.DNS: PageFault.UNREACHABLE,
+    Fault.CONNECT: PageFault.UNREACHABLE,
+    Fault.TLS: PageFault.UNREACHABLE,
+    Fault.BROKEN_OFF: PageFault.UNREACHABLE,
+    Fault.TIMEOUT: PageFault.TIMEOUT,
+    Fault.TOO_LARGE: PageFault.TOO_LARGE,
+    Fault.ENCODING: PageFault.ENCODING,
+    Fault.REDIRECTS: PageFault.REDIRECTS,
+    Fault.UNWANTED: PageFault.ROBOTS,
+    Fault.FORBIDDEN: PageFault.FORBIDDEN,
+    Fault.NOT_FOUND: PageFault.NOT_FOUND,
+    Fault.GONE: PageFault.GONE,
+    Fault.RATE_LIMITED: PageFault.SERVER,
+    Fault.SERVER: PageFault.SERVER,
+}
+_PASSING: Final = frozenset(
+    {PageFault.UNREACHABLE, PageFault.TIMEOUT, PageFault.SERVER, PageFault.ROBOTS_UNREAD, PageFault.BROKE}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAsked:
+    """What is known of an entry when its page may be wanted."""
+
+    full_text: FullText  #: as its feed is configured
+    teaser: bool  #: the feed carries no more than a teaser of it
+    backlog: bool  #: it alerts nobody
+    asked: bool  #: its page was queued before
+    read: datetime | None  #: when its page was read, if it was
+    edited: datetime | None  #: when the feed was seen to edit it last
+
+
+def wanted(entry: PageAsked, *, now: datetime) -> tuple[PageReason, datetime] | None:
+    """Why and when the page of an entry is to be read; None where it is not, or was queued before.
+
+    What a feed listed before it was first read alerts nobody: hundreds of old pages are not worth asking a site for.
+    A page is read again where the feed has edited its entry since, and not at once: sites change both within minutes.
+    """
+    if entry.full_text is FullText.NEVER or entry.backlog:
+        return None
+    if entry.read is not None:
+        stale = entry.edited is not None and entry.edited > entry.read
+        return (PageReason.EDITED, max(now, entry.read + EDITED_EVERY)) if stale else None
+    if entry.asked:
+        return None
+    if entry.full_text is FullText.ALWAYS:
+        return PageReason.ALWAYS, now
+    return (PageReason.TEASER, now) if entry.teaser else None
+
+
+def page_failed(failed: FetchFailed) -> PageFailed:
+    """A fetch that failed, as a page that gives no article."""
+    return PageFailed(fault=_FAULTS.get(failed.fault, PageFault.REFUSED), sentence=failed.sentence)
+
+
+def next_try(
+    fault: PageFault, attempts: int, *, now: datetime, asked: timedelta | None = None, jitter: float
+) -> datetime | None:
+    """When to read a page again after attempt number `attempts` (1 is the first); None when it has ended.
+
+    `asked` is the pause that the server asked for; `jitter` in [0, 1) makes a wait up to a fifth longer.
+    """
+    if fault not in _PASSING or attempts > len(RETRIES) or (asked or timedelta(0)) > LONGEST_PAUSE:
+        return None
+    wait = RETRIES[max(attempts, 1) - 1] * (1 + _SPREAD * jitter)
+    return now + max(wait, asked or timedelta(0))

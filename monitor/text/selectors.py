@@ -1,0 +1,23 @@
+"""CSS selectors that operators write for a source's pages."""
+
+from __future__ import annotations
+
+#: longer ones are no selectors that a person wrote
+_LONGEST = 1_000
+
+
+def why_no_selector(text: str) -> str:
+    """Why this is no CSS selector that pages could be searched with; empty where it is one."""
+    if not text.strip():
+        return "it is empty"
+    if len(text) > _LONGEST:
+        return f"it is longer than {_LONGEST:,} characters"
+    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415 - few configurations need it
+
+    document = HTMLTree.parse("<p>").document
+    try:
+        if document is not None:
+            document.query_selector_all(text)
+    except ValueError as error:  # its class says no more, and its sentence ends in the token that was not expected
+        return str(error).rpartition(". ")[2].strip().rstrip(".")[:100].lower()
+    return ""

@@ -1,0 +1,187 @@
+"""Feeds that carry teasers: the page is read, never waited for too long, and nobody is told twice."""
+
+from __future__ import annotations
+
+import random
+import signal
+import time
+
+from scene_world import Desk, Page, World, article_page, until
+
+from monitor.store.archive import Archive
+
+LONG = (
+    "The ministry met in the morning, and its spokesman read out a statement that had been agreed during the night.",
+    "Under the plan the troops withdraw from both bases before the end of the month, the statement says.",
+    "Officials in the province had asked for a date since the summer. They said that they were glad to have one.",
+)
+SHORT = ("Read the whole of it on our page.", "Talks on the bases ended on Friday, people in the room say.")
+AUTO = "full_text: auto, full_text_wait: 20s"
+HASTY = "full_text: auto, full_text_wait: 0s"
+
+
+def listing(
+    world: World, name: str = "paper", *, title: str = "Ministry names a date", text: str = SHORT[1], page=None
+):
+    """An item whose teaser says nothing of troops, and the page that does."""
+    item = world.publish(name, title, text)
+    if page is not None:
+        world.pages[item["link"].removeprefix(world.base)] = page
+    return item
+
+
+def quiet_start(desk: Desk, world: World, *feeds: str, defaults: str = AUTO, **more) -> None:
+    """A daemon whose feeds were read once, so that what comes next is news."""
+    for feed in feeds:
+        world.publish(feed, f"An old item of {feed}", "It alerts nobody.")
+    desk.write(*feeds, defaults=defaults, **more)
+    desk.start()
+    until(lambda: all(world.polls.get(feed, 0) > 1 for feed in feeds), what="a second poll of each feed")
+
+
+def pages(desk: Desk) -> list[tuple[str, str | None]]:
+    with Archive(desk.folder / "monitor.db") as archive:
+        rows = archive._rows("SELECT state, fault FROM pages ORDER BY queued")
+    return [(row["state"], row["fault"]) for row in rows]
+
+
+def texts(desk: Desk) -> dict[str, str]:
+    return {row["title"]: row["text"] for row in desk.rows("articles")}
+
+
+def test_what_only_the_page_says_alerts_once_with_its_words(desk: Desk, world: World):
+    quiet_start(desk, world, "paper")
+    listing(world, page=article_page("Ministry names a date", *LONG))
+    until(lambda: len(world.received) == 1, what="the alert")
+    [told] = world.received[0]["body"]["data"]["articles"]
+    assert "the troops withdraw from both bases" in told["excerpt"]
+    assert pages(desk) == [("read", None)]
+    assert "Privacy" not in texts(desk)["Ministry names a date"]
+    time.sleep(2.5)
+    assert len(world.tried) == 1
+    assert not any(path.startswith("/a/1") for path in world.asked), "the backlog's pages are not asked for"
+
+
+def test_a_teaser_that_hits_alerts_at_once_and_its_page_alerts_nobody_twice(desk: Desk, world: World):
+    quiet_start(desk, world, "paper", defaults=HASTY)
+    page = article_page("Troops withdraw from two bases", *LONG)
+    page.delay_s = 2.0
+    listing(world, title="Troops withdraw from two bases", page=page)
+    began = time.monotonic()
+    until(lambda: len(world.received) == 1, what="the alert on the teaser")
+    assert time.monotonic() - began < 3.5
+    until(lambda: ("read", None) in pages(desk), what="the page")
+    until(lambda: LONG[2] in texts(desk)["Troops withdraw from two bases"], what="the whole text in the archive")
+    time.sleep(1)
+    assert len(world.alerts) == 1
+
+
+def test_a_page_that_comes_after_the_wait_still_alerts(desk: Desk, world: World):
+    quiet_start(desk, world, "paper", defaults="full_text: auto, full_text_wait: 1s")
+    page = article_page("Ministry names a date", *LONG)
+    page.delay_s = 2.5
+    listing(world, page=page)
+    until(lambda: "Ministry names a date" in texts(desk), what="the teaser's analysis")
+    assert world.received == []
+    until(lambda: len(world.received) == 1, what="the alert")
+    time.sleep(1.5)
+    assert len(world.tried) == 1
+
+
+PDF = Page(b"%PDF-1.7 " + bytes(500), kind="application/pdf")
+WALL = article_page(
+    "We value your privacy", "We and our partners use cookies to store and access information. Accept all."
+)
+ENDLESS = Page(b"<html><body>" + b"<p>more and more</p>" * 600_000)
+
+
+FAULTS = [
+    ("nothing there", Page(status=404), "not-found"),
+    ("for subscribers", Page(status=403), "forbidden"),
+    ("no web address", Page(status=302, headers={"Location": "ftp://elsewhere.example/"}), "redirects"),
+    ("a private network", Page(status=302, headers={"Location": "http://10.0.0.1/"}), "blocked"),
+    ("a document", PDF, "not-html"),
+    ("nothing said", Page(b""), "empty"),
+    ("script only", Page(b"<html><body><div id=app></div></body></html>"), "empty"),
+    ("consent", WALL, "consent-wall"),
+    ("endless", ENDLESS, "too-large"),
+    ("no encoding", Page(b"<html><body>" + bytes(range(128, 256)) * 50, kind="text/html; charset=utf-16"), "encoding"),
+]
+
+
+def test_a_page_without_an_article_leaves_the_teaser_and_a_reason(desk: Desk, world: World):
+    quiet_start(desk, world, "paper")
+    for title, page, _ in FAULTS:
+        listing(world, title=f"Troops withdraw: {title}", text=f"{SHORT[1]} {title}.", page=page)
+    until(lambda: len(pages(desk)) == len(FAULTS) == len(desk.rows("hits")), what="a hit on every teaser")
+    with Archive(desk.folder / "monitor.db") as archive:
+        rows = archive._rows("SELECT fault, title, text FROM pages JOIN articles ON articles.id = pages.article")
+    assert {row["title"]: (row["fault"], row["text"]) for row in rows} == {
+        f"Troops withdraw: {title}": (fault, f"{SHORT[1]} {title}.") for title, _, fault in FAULTS
+    }
+
+
+def test_a_site_that_asks_programs_to_stay_away_is_left_alone(desk: Desk, world: World):
+    world.pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /a/\n", kind="text/plain")
+    quiet_start(desk, world, "paper")
+    item = listing(world, title="Troops withdraw", page=article_page("Troops withdraw", *LONG))
+    until(lambda: len(world.received) == 1, what="the alert on the teaser")
+    assert pages(desk) == [("ended", "robots")]
+    assert item["link"].removeprefix(world.base) not in world.asked
+
+
+def test_a_server_in_trouble_is_asked_again_and_the_article_does_not_wait(desk: Desk, world: World):
+    quiet_start(desk, world, "paper", defaults="full_text: auto, full_text_wait: 1s")
+    listing(world, title="Troops withdraw", page=Page(status=503))
+    until(lambda: len(world.received) == 1, what="the alert on the teaser")
+    assert pages(desk) == [("waiting", "server")]
+
+
+def test_slow_pages_never_delay_a_poll(desk: Desk, world: World):
+    """Ten pages that take as long as they may, each on a host of its own, and five feeds that go on being polled."""
+    feeds = [f"paper-{number}" for number in range(5)]
+    quiet_start(desk, world, *feeds, defaults=HASTY, head="pages: {at_once: 4, timeout: 20s}\n")
+    for number in range(10):
+        listing(world, feeds[number % 5], title=f"Report {number}", page=Page(b"late", delay_s=15))
+    until(lambda: any(path.startswith("/a/") for path in world.asked), what="the first slow page")
+    before = dict(world.polls)
+    time.sleep(6)
+    polled = [world.polls[feed] - before[feed] for feed in feeds]
+    assert min(polled) >= 4, f"polls in six seconds, one a second wanted: {polled}"
+    world.publish("paper-0", "Troops withdraw at last", "Troops withdraw at last, all of them.")
+    until(lambda: len(world.received) == 1, within=4, what="an alert beside the slow pages")
+
+
+def test_killed_at_any_moment_every_article_alerts_once(desk: Desk, world: World):
+    quiet_start(desk, world, "paper", defaults="full_text: auto, full_text_wait: 2s")
+    dice, titles = random.Random(7), []
+    for number in range(8):
+        page = article_page(f"Ministry names date {number}", f"Dispatch {number} of our reporter.", *LONG)
+        page.delay_s = dice.random()
+        marked = f"{number} {'abcdefgh'[number] * 5}"
+        listing(world, title=f"Ministry names date {marked}", text=f"Talks {marked} ended.", page=page)
+        titles.append(f"Ministry names date {marked}")
+        time.sleep(dice.uniform(0.2, 1.2))
+        desk.processes[-1].send_signal(signal.SIGKILL)
+        desk.processes[-1].wait()
+        desk.start()
+    until(lambda: all(title in texts(desk) for title in titles), within=30, what="every article")
+    until(lambda: [state for state, _ in pages(desk)] == ["read"] * 8, within=30, what="every page")
+    until(lambda: not desk.rows("articles") or all(LONG[1] in texts(desk)[title] for title in titles), within=30)
+    time.sleep(2)
+    assert len(world.alerts) == len(desk.rows("alerts"))
+    hit = {row["title"] for row in desk.rows("hits")}
+    assert hit == set(titles)
+
+
+def test_one_round_reads_the_pages_too(desk: Desk, world: World):
+    world.publish("paper", "An old item", "It alerts nobody.")
+    desk.write("paper", defaults=AUTO)
+    assert desk.start("--once").wait(30) == 0
+    listing(world, page=article_page("Ministry names a date", *LONG))
+    listing(world, title="Another page", page=Page(status=503))
+    began = time.monotonic()
+    assert desk.start("--once").wait(30) == 0
+    assert time.monotonic() - began < 15
+    assert len(world.received) == 1
+    assert "Another page" in texts(desk), "what waits for a second try is analysed on its teaser"

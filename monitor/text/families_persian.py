@@ -1,11 +1,13 @@
 """Persian words of the trade: plurals that no ending shows, words that only look like plurals, and verbs.
 
-A line of `NOUNS` is one word: the singular, then its plurals. A line of `VERBS`: the past stem and the present stem.
+A line of `NOUNS` is one word: the singular, then its plurals. A line of `VERBS`: the past stem and the present stem, with a
+preverb before them where می stands behind it (باز گشت: بازمی‌گردد).
 """
 
 from __future__ import annotations
 
 NOUNS = """
+نماینده نمایندگان
 حمله حملات
 مقام مقامات
 اقدام اقدامات
@@ -188,4 +190,48 @@ VERBS = """
 خفت خواب
 شست شوی
 چید چین
+سپرد سپار
+نمود نمای
+نمود نما
+گردید گرد
+تاخت تاز
+ریخت ریز
+آمیخت آمیز
+انگیخت انگیز
+شتافت شتاب
+گماشت گمار
+انباشت انبار
+شنید شنو
+گشود گشای
+گشود گشا
+آزمود آزمای
+ستود ستای
+فرمود فرمای
+پیمود پیمای
+نهاد نه
+خاست خیز
+نشاند نشان
+گنجید گنج
+باز گشت گرد
+باز گرداند گردان
+باز داشت دار
+بر گشت گرد
+بر گرداند گردان
+بر خاست خیز
+بر داشت دار
+بر خورد خور
+در گرفت گیر
+در گذشت گذر
+در یافت یاب
+در آورد آور
+در آمد آی
+فرا خواند خوان
+فرا رسید رس
+فرا گرفت گیر
+فرو ریخت ریز
+فرو پاشید پاش
+وا گذاشت گذار
+وا داشت دار
+پس گرفت گیر
+پس داد ده
 """

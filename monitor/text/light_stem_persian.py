@@ -37,7 +37,7 @@ def persian(word: str) -> str:
     shorter = [(bare, bare + left) for ending, left in _ENDINGS if (bare := ending.sub("", word)) != word]
     nouns = _nouns()
     for bare, whole in shorter:
-        if stem := nouns.get(whole) or nouns.get(bare + "ه") or (_verbs().get(whole) if whole[-1] == "ه" else ""):
+        if stem := nouns.get(whole) or nouns.get(bare + "ه") or (_verbs().get(whole, "") if whole[-1] == "ه" else ""):
             return stem
     if stem := _unknown_verb(word):
         return stem

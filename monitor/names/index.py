@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from monitor.names.actor import Actor, Spelling
 from monitor.names.bare import BareNames
+from monitor.names.enough import Enough
 from monitor.names.generated import generated
 from monitor.names.lookup import Lookup
 from monitor.names.mention import How, Mention, Places
@@ -48,13 +49,12 @@ class NameIndex:
         self._bare = BareNames(self._actors)
         self._lookup = Lookup()
         self._memo: dict[str, tuple[str, ...]] = {}
-        self._triggers_of: dict[str, set[str]] = {actor: set() for actor in self._actors}
+        #: actor → what suffices to name it
+        self.enough_for = {actor: Enough() for actor in self._actors}
         self._file()
         #: the keys by which a search begins; an article without any of them names nobody
         beside = (key for filed in self._names.values() for one in filed for key in one.beside)
         self.triggers = frozenset([*self._names, *self._acronyms, *self._listed, *self._bare.keys, *beside])
-        #: actor → the keys one of which stands wherever the actor is named
-        self.triggers_of = {actor: frozenset(found) for actor, found in self._triggers_of.items()}
         self._by_noun = any(key.startswith(_NOUN) for key in self.triggers)
         self._sole, self._company = self._suspicious()
         self._known: set[str] = set()
@@ -174,9 +174,8 @@ class NameIndex:
             filed = _Filed.of(name, rarest)
             for key in _search_keys(name, rarest):
                 self._names[key].append(filed)
-                if not name.excluded:
-                    self._triggers_of[name.actor].add(key)
             if not name.excluded:
+                self.enough_for[name.actor].add(_search_keys(name, rarest), filed.beside)
                 self._look_up(name, filed)
         for actor in self._actors.values():
             self._file_acronyms(actor)
@@ -187,7 +186,7 @@ class NameIndex:
         if surname := self._bare.file(name):
             self._lookup.add(surname)
             if self._bare.stands_alone(name):
-                self._triggers_of[name.actor].add(surname.key)
+                self.enough_for[name.actor].add((surname.key,))
         for index in (filed.anchor, filed.other):
             if index is not None:
                 for sought in name.sought(index):
@@ -197,7 +196,7 @@ class NameIndex:
         for acronym in actor.acronyms:
             for key in (fold(acronym), fold(acronym) + "s"):
                 self._acronyms[key].append((actor.id, acronym))
-                self._triggers_of[actor.id].add(key)
+                self.enough_for[actor.id].add((key,))
 
     def _file_listed(self, actor: Actor) -> None:
         if actor.spelling is Spelling.EXACT:
@@ -206,7 +205,7 @@ class NameIndex:
             for one in generated(written):
                 for key in one.keys:
                     self._listed[key].append((actor.id, written, one))
-                self._triggers_of[actor.id] |= one.keys
+                self.enough_for[actor.id].add(one.keys)
 
     # ── finding ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from monitor.names.enough import Enough
 from monitor.names.index import NameIndex
 from monitor.rules.atoms import AtomKind, Atoms, Group, Groups, group_of
 from monitor.rules.compounds import as_one_word, halves, may_be_parted
@@ -34,6 +35,7 @@ class Finders:
         self._names = names
         self._members = members
         self._made: dict[Term, Finder] = {}
+        self._actors: dict[str, ActorFinder] = {}
         self._beside: dict[Phrase, tuple[PhraseFinder, ...]] = {}
         self._halves: dict[str, tuple[PhraseFinder, ...]] = {}  #: by the word that is parted
         self._single: dict[int, AtomFinder] = {}  #: by atom
@@ -77,10 +79,25 @@ class Finders:
         )
 
     def of_actor(self, actor: str) -> ActorFinder:
-        """Finds the actor, or the members of the group."""
-        keys = {key for one in self._members[actor] for key in self._names.triggers_of[one]}
-        atoms = group_of(self._atoms.number(AtomKind.NAME, key) for key in keys)
-        return ActorFinder(actors=self._members[actor], groups=(atoms,))
+        """Finds the actor, or the members of the group; the same for all that ask for it."""
+        found = self._actors.get(actor)
+        if found is None:
+            enough = Enough()
+            for member in self._members[actor]:
+                enough.update(self._names.enough_for[member])
+            found = self._actors[actor] = ActorFinder(
+                actors=self._members[actor],
+                groups=(self._of_names(enough.alone | enough.beside.keys()),),
+                alone=self._of_names(enough.alone),
+                beside={self._name(key): self._of_names(others) for key, others in enough.beside.items()},
+            )
+        return found
+
+    def _of_names(self, keys: Iterable[str]) -> Group:
+        return group_of(map(self._name, keys))
+
+    def _name(self, key: str) -> int:
+        return self._atoms.number(AtomKind.NAME, key)
 
     # ── words and phrases ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.model import Clause, Mood, RuleJudged, TermFound, ThemeFound
 from monitor.rules.moods import FARTHEST, Passage, Turned, language_of_cues
-from monitor.rules.places import Place, apart, find, stands, trace_of
+from monitor.rules.places import Place, apart, find, may_stand, stands, trace_of
 from monitor.rules.ruleset import MOST_PLACES, ActorClause, ClauseTree, Label, Rule, ThemeClause, Tree, WordsClause
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Judge:
         self._called: dict[str, tuple[ReadyTerm, ...]] = {}
         self._found: dict[str, tuple[tuple[WeightedTerm, list[Place]], ...]] = {}
         self._counted: dict[str, tuple[Counted, ...]] = {}
+        self._may: dict[str, bool] = {}
         self._fired: dict[str, bool] = {}
         self._passages: dict[Part, Passage] = {}
         self._themes: dict[str, ThemeFound] = {}
@@ -51,7 +52,19 @@ class Judge:
 
     def hits(self, rule: Rule) -> bool:
         """Whether the rule hits, looking at no more than that takes."""
-        return all(map(self._labelled, rule.where)) and self._holds(rule.match)
+        return all(map(self._labelled, rule.where)) and self._may_hold(rule.match) and self._holds(rule.match)
+
+    def _may_hold(self, clause: ClauseTree) -> bool:
+        """Whether a clause holds as far as traces tell: no place is listed and no name is looked for."""
+        match clause:
+            case ThemeClause(theme=theme):
+                return self._may_fire(self._compiled.themes[theme])
+            case Tree(all=everything, any=anything):
+                return all(map(self._may_hold, sorted(everything, key=_dearness))) and (
+                    not anything or any(map(self._may_hold, anything))
+                )
+            case _:
+                return may_stand(self._compiled.finder(clause), self._reading, self._reading.within(clause.scope))
 
     def _holds(self, clause: ClauseTree) -> bool:
         match clause:
@@ -76,13 +89,14 @@ class Judge:
         Places of a term that do not overlap end with different words, so that it has as many at most as its trace has
         last words.
         """
-        left = ready.theme.threshold
-        for one in self._called_up(ready):
-            if one.term.weight > 0:
-                left -= one.term.weight * min(MOST_PLACES, trace_of(one.finder, self._reading)[1].bit_count())
-                if left <= 0:
-                    return True
-        return False
+        may = self._may.get(ready.theme.id)
+        if may is None:
+            may = self._may[ready.theme.id] = ready.theme.threshold <= sum(
+                one.term.weight * min(MOST_PLACES, trace_of(one.finder, self._reading)[1].bit_count())
+                for one in self._called_up(ready)
+                if one.term.weight > 0
+            )
+        return may
 
     def _called_up(self, ready: ReadyTheme) -> tuple[ReadyTerm, ...]:
         """The terms of the article's language that may stand in it."""

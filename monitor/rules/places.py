@@ -19,6 +19,7 @@ from monitor.rules.traces import NOWHERE, Trace, any_of, numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from monitor.rules.reading import Reading
 
@@ -177,16 +178,24 @@ class ActorFinder:
 
     actors: frozenset[str]
     groups: Groups
+    alone: Group  #: atoms that may name one of them without another
+    beside: Mapping[int, Group]  #: others, each with those of which one must stand in the article as well
     width: int = 0
     gapped: bool = False
 
     def trace(self, reading: Reading) -> Trace:
-        if not reading.may_hold(self.groups):
+        if not self._may_be_named(reading.present):
             return NOWHERE
         if not reading.names_known:
             return reading.everywhere, reading.everywhere
         parts = [part for actor in self.actors for part in reading.mentioned(actor)]
         return any_of((1 << start, 1 << end - 1) for start, end in parts)
+
+    def _may_be_named(self, present: AbstractSet[int]) -> bool:
+        """Whether the words of an article suffice: words are often like one word of a name, seldom like two."""
+        return not present.isdisjoint(self.alone) or any(
+            not present.isdisjoint(self.beside[atom]) for atom in present & self.beside.keys()
+        )
 
     def places(self, reading: Reading, within: Within, _region: Region = ANYWHERE) -> list[Place]:
         found = {part for actor in self.actors for part in reading.mentioned(actor)}

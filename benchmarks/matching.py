@@ -177,9 +177,8 @@ class Bounds:
         print(f"  {figure:<62} {value:8.2f} {unit:<2} {'≥' if least else '≤'} {bound:g}{'' if kept else '   BROKEN'}")
 
 
-def tokenising(article: Article) -> None:
-    tokenise(article.title)
-    tokenise(article.body)
+def tokenising(article: Article) -> tuple[list[str], list[str]]:
+    return tokenise(article.title).words, tokenise(article.body).words
 
 
 def peers(language: Language, articles: Sequence[Article], rounds: int, bounds: Bounds) -> None:

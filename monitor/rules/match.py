@@ -43,11 +43,11 @@ def match(
         return MatchReport(
             actors=_actors(reading), themes=tuple(theme for theme in themes if theme.terms), rules=judged
         )
-    numbers = compiled.filing.called_up(reading.present)
+    numbers = compiled.filing.called_up(reading.standing)
     if not numbers:
         return _NOTHING
     judge = Judge(reading)
-    rules = [compiled.rules[number] for number in sorted(numbers)]
+    rules = [compiled.rules[number] for number in numbers]
     hitting = [rule for rule in rules if judge.hits(rule)] if meter is None else _metered(rules, judge, reading, meter)
     hits = tuple(map(judge.judged, hitting))
     if not hits:

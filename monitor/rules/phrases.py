@@ -36,7 +36,7 @@ class PhraseBook:
     def standing(self, reading: Reading) -> dict[AnyFinder, list[PhraseFinder]]:
         """The lists that have phrases in an article, as far as their traces tell, with these phrases."""
         found: dict[AnyFinder, list[PhraseFinder]] = defaultdict(list)
-        for number in self._filing.called_up(reading.present):
+        for number in self._filing.called_up(reading.standing):
             phrase = self._phrases[number]
             if trace_of(phrase, reading)[0]:
                 for one in self._lists[number]:

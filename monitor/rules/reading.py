@@ -12,10 +12,10 @@ from monitor.model import Span, Where
 from monitor.rules.ruleset import Scope
 from monitor.rules.terms import MAX_DISTANCE
 from monitor.text.headline import telling
-from monitor.text.normalise import as_printed, tokenise
+from monitor.text.normalise import Tokens, as_printed, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from monitor.model import Article
     from monitor.names.index import Mention
@@ -29,7 +29,7 @@ LEAD_WORDS = 80
 #: words between title and body in the common numbering: no distance in a term reaches over them
 _GULF = MAX_DISTANCE + 1
 
-#: so many words are searched for one by one; for more it is cheaper to go through the article once
+#: so many lists of words are gone through one by one; for more it is cheaper to find all phrases of the article once
 _FEW = 12
 
 _FIELDS = (Where.TITLE, Where.BODY)
@@ -41,17 +41,11 @@ class Reading:
     __slots__ = (
         "_bits",
         "_by_actor",
-        "_forms",
-        "_here",
         "_known",
-        "_lexicon",
         "_lists",
         "_mentions",
         "_phrases",
-        "_searched",
         "_sentences",
-        "_standing",
-        "_texts",
         "_touched",
         "article",
         "base",
@@ -59,7 +53,7 @@ class Reading:
         "fields",
         "lang",
         "memo",
-        "present",
+        "standing",
         "traces",
         "work",
     )
@@ -70,15 +64,10 @@ class Reading:
         self.lang = article.lang.partition("-")[0].casefold()  #: of en-GB: en
         title = telling(article.title, article.source.owner, article.source.feed)
         self.fields = (tokenise(title), tokenise(article.body))
+        words = Tokens.keys_of(self.fields)
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
-        self._lexicon = lexicon = compiled.lexicon(self.lang)
-        self._here: set[str] = set()
-        self.present = lexicon.atoms_among(self.fields[0].words + self.fields[1].words)  #: the atoms that stand here
-        self._forms = lexicon.forms
-        self._standing: dict[int, list[int]] = {}  #: atom → its places
-        self._bits: dict[int, int] = {}  #: the same as bits
-        self._texts: tuple[tuple[int, str], ...] = ()
-        self._searched = 0
+        self.standing = compiled.lexicon(self.lang).read(words, len(self.fields[0]), _GULF)
+        self._bits: dict[int, int] = {}  #: atom → a bit for each of its places
         self._lists = 0.0  #: lists of words that were asked for
         self._phrases: Mapping[AnyFinder, Sequence[PhraseFinder]] | None = None
         self.work = 0  #: terms looked for, and the places that they had
@@ -90,10 +79,14 @@ class Reading:
         self._by_actor: dict[str, list[Part]] = {}
         self._touched: dict[str, list[Part]] = {}
 
+    @property
+    def present(self) -> frozenset[int]:
+        """The atoms that stand here."""
+        return self.standing.atoms
+
     def positions(self, atoms: Group) -> list[int]:
         """Where some atoms stand, rising, each word once."""
-        standing = self._standing
-        there = [standing[atom] if atom in standing else self._stand(atom) for atom in self.present.intersection(atoms)]
+        there = list(map(self.standing.words, self.present.intersection(atoms)))
         return there[0] if len(there) == 1 else sorted(set().union(*there))
 
     def bits(self, atoms: Group) -> int:
@@ -110,42 +103,10 @@ class Reading:
 
     def _bits_of(self, atom: int) -> int:
         found = 0
-        for at in self._standing[atom] if atom in self._standing else self._stand(atom):
+        for at in self.standing.words(atom):
             found |= 1 << at
         self._bits[atom] = found
         return found
-
-    def _stand(self, atom: int) -> list[int]:
-        """Where one of the atoms that are there stands."""
-        if not self._here:  # most articles are left before anyone asks where a word stands
-            self._here.update(*[tokens.words for tokens in self.fields])
-        words = self._forms[atom] & self._here
-        self._searched += len(words)
-        if self._searched > _FEW:
-            self._go_through()
-            return self._standing[atom]
-        several = [list(self._search(word)) for word in words]
-        found = self._standing[atom] = (
-            several[0] if len(several) == 1 else sorted([at for one in several for at in one])
-        )
-        return found
-
-    def _search(self, word: str) -> Iterator[int]:
-        """Searches the folded words, joined by spaces: the number of a word is that of the spaces before it."""
-        if not self._texts:
-            texts = ((0, self.fields[0]), (self.base, self.fields[1]))
-            self._texts = tuple((first, f" {' '.join(tokens.words)} ") for first, tokens in texts)
-        wanted = f" {word} "
-        for first, text in self._texts:
-            number, counted, at = first, 0, text.find(wanted)
-            while at >= 0:
-                number += text.count(" ", counted, at)
-                yield number
-                counted, at = at, text.find(wanted, at + 1)
-
-    def _go_through(self) -> None:
-        """Finds where all atoms of the article stand."""
-        self._standing = self._lexicon.standing(((0, self.fields[0].words), (self.base, self.fields[1].words)))
 
     def phrases(self) -> Mapping[AnyFinder, Sequence[PhraseFinder]] | None:
         """The phrases that stand in the article, by the lists that hold them; None while few lists have been asked for."""
@@ -162,7 +123,7 @@ class Reading:
         for group in groups:
             there = known.get(id(group))
             if there is None:
-                there = known[id(group)] = not self.present.isdisjoint(group)
+                there = known[id(group)] = self.standing.holds_one(group)
             if not there:
                 return False
         return True

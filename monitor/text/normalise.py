@@ -16,12 +16,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from monitor.text.sentences import sentence_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from monitor.text.word_keys import WordKeys
 
 # Common punctuation outside ASCII: after these replacements most English news is plain ASCII.
 _COMMON = (("’", "'"), ("‘", "'"), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "), ("\xa0", " "))
@@ -134,16 +137,21 @@ def _strangers(text: str) -> list[str]:
     return sorted(set(rest.decode("utf-8", "surrogatepass")))
 
 
-def _folded_words(text: str) -> list[str]:
+def _folded(text: str) -> bytes:
+    """The folded words of a text as UTF-8, with spaces between them."""
     if not text.isascii():
         text = _without_forms(text)
     text = _INITIALS.sub("", _APOSTROPHE.sub(" ", text.replace("`", "'")))
-    return text.encode("utf-8", "surrogatepass").translate(_ASCII, _GONE).decode("utf-8", "surrogatepass").split()
+    return text.encode("utf-8", "surrogatepass").translate(_ASCII, _GONE)
+
+
+def _words_of(folded: bytes) -> list[str]:
+    return folded.decode("utf-8", "surrogatepass").split()
 
 
 def fold(text: str) -> str:
     """The folded words of a text, joined by single spaces; empty when it holds no word."""
-    return " ".join(_folded_words(text))
+    return " ".join(_words_of(_folded(text)))
 
 
 class Tokens:
@@ -153,29 +161,52 @@ class Tokens:
     `sentences[i]` counts from 0 and never falls.
     """
 
-    __slots__ = ("_sentences", "_spans", "text", "words")
+    __slots__ = ("_sentences", "_spans", "_words", "count", "folded", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = _folded_words(text)
+        self.folded = _folded(text)  #: the words as UTF-8, with spaces between them
+        self._words: list[str] | None = None
+        self.count: int | None = None  #: of its words, where somebody counted them
         self._spans: tuple[list[int], list[int]] | None = None
         self._sentences: list[int] | None = None
 
     def __len__(self) -> int:
-        return len(self.words)
+        if self.count is None:
+            self.count = len(self.words)
+        return self.count
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words."""
+        if self._words is None:
+            self._words = _words_of(self.folded)
+        return self._words
+
+    @classmethod
+    def keys_of(cls, fields: Sequence[Tokens]) -> WordKeys:
+        """The keys of all words of some texts, one behind the other."""
+        from monitor.text.word_keys import word_keys  # noqa: PLC0415  (numpy takes 0.15 s; only where rules are matched)
+
+        found = word_keys(b" " + b" ".join([one.folded for one in fields]) + b" ")
+        behind = list(accumulate(1 + len(one.folded) for one in fields))
+        counted = found.before.searchsorted(behind).tolist()
+        for one, first, last in zip(fields, [0, *counted], counted, strict=False):
+            one.count = last - first
+        return found
 
     @property
     def starts(self) -> list[int]:
         """Where each word begins, as a character offset into `text`."""
         if self._spans is None:
-            self._spans = _spans(self.text, self.words)
+            self._spans = _spans(self.text, len(self))
         return self._spans[0]
 
     @property
     def ends(self) -> list[int]:
         """Where each word ends, as a character offset into `text`."""
         if self._spans is None:
-            self._spans = _spans(self.text, self.words)
+            self._spans = _spans(self.text, len(self))
         return self._spans[1]
 
     @property
@@ -206,14 +237,16 @@ _LEFT_OUT = re.compile("[" + re.escape("".join(sorted(_APOSTROPHES))) + ".]")
 # ── where the words stand ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Where each of the folded words of a text begins and ends in it.
+def _spans(text: str, count: int) -> tuple[list[int], list[int]]:
+    """Where each of the words of a text, of which it has so many, begins and ends in it.
 
     The words are told apart in a copy of the text that is as long as the text: apostrophes and the points of initials
     stay in it as signs that belong to their word. Only signs that are not seen (joiners, vowel points) are missing, and
     put back into the numbers afterwards. Text of which characters become several (Han, ligatures, ß) takes the slower
     way, if it must.
     """
+    from monitor.text.word_keys import word_places  # noqa: PLC0415  (numpy takes 0.15 s; only where rules are matched)
+
     gone: list[int] = []
     plain = _as_long_as(text)
     if not text.isascii():
@@ -228,9 +261,8 @@ def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
         plain = _without_forms(plain)
     plain = _APOSTROPHE.sub(lambda found: " " * len(found.group()), plain.replace("`", "'"))
     plain = _INITIALS.sub("'", plain)
-    flat = plain.encode("utf-8", "surrogatepass").translate(_ASCII_AND_APOSTROPHE).decode("utf-8", "surrogatepass")
-    starts, ends = _stretches(flat)
-    if len(starts) != len(words):  # a letter in place of several made an initial of them, or none
+    starts, ends = word_places(plain.encode("utf-8", "surrogatepass").translate(_ASCII_AND_APOSTROPHE))
+    if len(starts) != count:  # a letter in place of several made an initial of them, or none
         return _spans_by_character(text)
     if gone:
         gone.sort()
@@ -245,32 +277,6 @@ def _as_long_as(text: str) -> str:
         for parted, whole in _COMPOSED:
             text = text.replace(parted, whole + "x")
     return text
-
-
-def _stretches(flat: str) -> tuple[list[int], list[int]]:
-    """Where the words of a text begin and end that has nothing but spaces between them, and apostrophes.
-
-    Nothing is looked for: the lengths of what stands between the spaces add up. (A plain loop: chains of itertools
-    take twice as long, a search for each word three times.)
-    """
-    if "'" in flat:  # those at the edge of a word are none of it
-        flat = f" {flat} "
-        while " '" in flat:
-            flat = flat.replace(" '", "  ")
-        while "' " in flat:
-            flat = flat.replace("' ", "  ")
-        at = -1
-    else:
-        at = 0
-    starts: list[int] = []
-    ends: list[int] = []
-    for piece in flat.split(" "):
-        if piece:
-            starts.append(at)
-            at += len(piece)
-            ends.append(at)
-        at += 1
-    return starts, ends
 
 
 def _shifted(places: list[int], vanished: list[int]) -> list[int]:

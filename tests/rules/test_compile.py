@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 from test_match import HIT, TREE, article, compiled
 
@@ -12,6 +13,7 @@ from monitor.model import Article, Source
 from monitor.rules.atoms import Lexicon
 from monitor.rules.filing import Filing
 from monitor.rules.match import match
+from monitor.rules.standing import KnownWords
 
 ARTICLES = [
     article(HIT, kind="wire"),
@@ -61,7 +63,9 @@ def test_words_may_be_forgotten_at_any_time():
 )
 def test_a_rule_is_called_up_where_each_of_its_groups_has_an_atom(groups, present, called):
     filing = Filing([(7, groups)], [0.1] * 50)
-    assert filing.called_up(present) == ({7} if called else set())
+    known = KnownWords(50)
+    standing = known.standing(np.array(sorted(present), np.int64), 0, 0)
+    assert filing.called_up(standing) == ([7] if called else [])
 
 
 def test_an_article_of_other_things_calls_up_no_rule():

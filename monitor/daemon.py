@@ -47,6 +47,8 @@ HEARTBEAT_S = 10
 OPML_EVERY, OPML_RETRY = timedelta(minutes=15), timedelta(seconds=30)
 #: how often new articles enter the full-text index, and how many at a time (about 50 ms)
 INDEX_S, INDEX_AT_ONCE = 10, 200
+#: how often alerts are looked for whose next update has waited long enough: one indexed query
+FOLLOW_S = 10
 #: how often requests of commands are looked for
 REQUESTS_S = 1
 #: what in-flight deliveries get on a stop; Docker kills after 10 s
@@ -267,6 +269,7 @@ class _Daemon:
         scheduler.add_job(self._loops.poll.due.set, "interval", seconds=TICK_S, id="tick")
         scheduler.add_job(self._beat, "interval", seconds=HEARTBEAT_S, id="heartbeat")
         scheduler.add_job(self._answer, "interval", seconds=REQUESTS_S, id="requests")
+        scheduler.add_job(self._shop.entries.set, "interval", seconds=FOLLOW_S, id="follow")
         scheduler.add_job(self._index, "interval", seconds=INDEX_S, id="index")
         scheduler.add_job(
             self._read_opml_again,

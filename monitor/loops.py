@@ -16,18 +16,18 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from monitor import delivery, pipeline
+from monitor import delivery, following, pipeline
 from monitor.alerts.retry import Circuit
 from monitor.errors import StoreError, StoreFull
-from monitor.model import Refused, Sent, TryAgain
+from monitor.model import Refused, Sent, TryAgain, UpdateType
 from monitor.observe import Event
 from monitor.ports import PollFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from monitor.model import FeedState, Message
+    from monitor.model import FeedState, Message, Update
     from monitor.observe import Observer
     from monitor.ports import Attempt, Clock, Fetcher, Notifier, Parser, PollOutcome, PollSaved, Store
 
@@ -39,6 +39,8 @@ POLLS_AT_ONCE = 1_000
 POLL_LEASE = timedelta(minutes=15)
 #: entries analysed in one transaction: about 20 ms, so that polls and deliveries get their turn in between
 ENTRIES_AT_ONCE = 50
+#: alerts looked at in one transaction because their story has grown
+FOLLOWED_AT_ONCE = 20
 #: messages of one channel under way at once
 MESSAGES_AT_ONCE = 4
 #: more than twice the longest time an attempt may take (a webhook's time-out may be 2 min)
@@ -244,11 +246,13 @@ class AnalyseLoop:
                 shop.observer.say(Event.ENTRY_FAILED, level=logging.ERROR, entry=failed, exc_info=why)
             for alert in batch.alerts:
                 shop.observer.say(Event.ALERT_RAISED, rule=alert.rule, story=alert.story, why=alert.reason)
+            self._tell(batch.updates)
             if batch.drafted:
                 shop.messages.set()
             if batch.claimed:  # some of their pages may be wanted
                 shop.pages.set()
             if not batch.claimed:
+                await self._follow()
                 return
             shop.observer.say(
                 Event.ANALYSE_DONE,
@@ -257,6 +261,27 @@ class AnalyseLoop:
                 hits=batch.hits,
                 alerts=len(batch.alerts),
             )
+
+    async def _follow(self) -> None:
+        """Look at alerts whose story has grown."""
+        shop = self._shop
+        while True:
+            batch = await shop.writer.do(
+                following.follow_waiting, shop.store, self.desk, clock=shop.clock, limit=FOLLOWED_AT_ONCE
+            )
+            for failed, why in batch.failed:
+                shop.observer.say(Event.FOLLOWING_FAILED, level=logging.ERROR, alert=failed, exc_info=why)
+            self._tell(batch.updates)
+            if batch.updates:
+                shop.messages.set()
+            if batch.claimed < FOLLOWED_AT_ONCE:
+                return
+
+    def _tell(self, updates: Iterable[Update]) -> None:
+        for update in updates:
+            corrected = update.type is UpdateType.CORRECTED
+            event = Event.ALERT_CORRECTED if corrected else Event.ALERT_UPDATED
+            self._shop.observer.say(event, alert=update.alert, why=update.reason)
 
 
 class DeliverLoop:

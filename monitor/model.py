@@ -476,6 +476,14 @@ class Reason(StrEnum):
     SAME_STORY = "this story was already reported"
     BACKLOG = "it was listed before the feed was first read"
     EARLIER_HIT = "an earlier version of this article already hit"
+    INDEPENDENT = "enough independent reports of this story"
+    TOO_FEW_REPORTS = "too few independent reports of this story yet"
+    COUNT = "enough hits in this time"
+    TOO_FEW_HITS = "too few hits in this time yet"
+    SPIKE = "many more hits than usual"
+    NO_SPIKE = "not many more hits than usual"
+    FIRST_NAMED = "an actor is named for the first time"
+    NAMED_BEFORE = "its actors were named before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -494,6 +502,12 @@ class Decision:
     alert: bool
     reason: Reason
     episode: int = 0
+    detail: str = ""  #: the reason with its numbers, for people; empty where it says everything
+
+    @property
+    def told(self) -> str:
+        """Why, for people."""
+        return self.detail or self.reason
 
 
 # ── what goes out ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -512,6 +526,29 @@ class Alert:
     at: datetime
     article: str  #: the article that raised it
     payload: str  #: the JSON that webhooks carry and that mail and console are rendered from; written once
+    known: str = ""  #: JSON: what those who are told know of the story then; empty where it is not followed
+
+
+class UpdateType(StrEnum):
+    """What a later message about an alert does."""
+
+    UPDATED = "alert.updated"  #: tells what is new in the story
+    CORRECTED = "alert.corrected"  #: tells what does not hold any more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A later message about an alert, to those who were told."""
+
+    id: str  #: made of the alert and what is new, so that one thing is told once
+    alert: str
+    rule: str
+    type: UpdateType
+    reason: str  #: what is new, as a sentence
+    at: datetime
+    article: str  #: the article that says so
+    payload: str
+    known: str  #: JSON: what those who are told know then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -522,6 +559,7 @@ class Draft:
     alert: str
     channel: str
     recipient: str  #: an address; empty where the channel has one receiver
+    update: str = ""  #: the update that it tells; empty for the alert itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -535,6 +573,7 @@ class Message:
     payload: str
     attempts: int  #: how many there were before this one
     created: datetime
+    answers: str = ""  #: of an update: the id of the message that told the alert to this recipient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

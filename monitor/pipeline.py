@@ -24,6 +24,8 @@ from monitor.alerts.route import channels_for
 from monitor.errors import Stopped, StoreError
 from monitor.feeds.cadence import next_poll, settle_move
 from monitor.feeds.identity import article_of_url
+from monitor.following import told_again
+from monitor.gathering import gathered
 from monitor.model import (
     Alert,
     Article,
@@ -60,7 +62,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from monitor.alerts.route import Route
-    from monitor.model import FeedState, FetchResult, MatchReport, Placement, RuleJudged
+    from monitor.model import FeedState, FetchResult, MatchReport, Placement, RuleJudged, Update
     from monitor.ports import Clock, Fetcher, Parser, Store, WaitingEntry
     from monitor.rules.compile import Compiled
     from monitor.rules.ruleset import RuleSet
@@ -179,6 +181,7 @@ class Analysed:
     hits: int = 0
     drafted: int = 0
     alerts: tuple[Alert, ...] = ()
+    updates: tuple[Update, ...] = ()
     failed: tuple[tuple[int, Exception], ...] = ()  #: entries that were put aside, with what went wrong
 
 
@@ -218,6 +221,7 @@ def analyse_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int, patie
         hits=sum(len(outcome.hits) for outcome in outcomes),
         drafted=sum(len(outcome.drafts) for outcome in outcomes),
         alerts=tuple(alert for outcome in outcomes for alert in outcome.alerts),
+        updates=tuple(update for outcome in outcomes for update in outcome.updates),
         failed=tuple(failed),
     )
 
@@ -236,15 +240,19 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
     )
     sketch = sketch_of(article.title, article.body, article.lang)
     since = now - desk.window
+    placed = store.placement_of(article.id)
+    before = store.article(article.id) if placed else None
     placement = (
-        store.placement_of(article.id)
-        or _named_original(waiting, store=store)
-        or _placed(article.id, prints, sketch, store=store, since=since)
+        placed or _named_original(waiting, store=store) or _placed(article.id, prints, sketch, store=store, since=since)
     )
     report = match(desk.compiled, article)
-    hits = tuple(_hit_record(judged, waiting, placement, store=store, desk=desk) for judged in report.hits)
+    hits = tuple(
+        _hit_record(judged, waiting, article, placement, report, store=store, desk=desk, now=now)
+        for judged in report.hits
+    )
     raised = [hit for hit in hits if hit.decision.alert]
     alerts = tuple(_alert(hit, article, placement, report, desk=desk, now=now) for hit in raised)
+    story = told_again(waiting, article, placement, report, alerts, before=before, store=store, desk=desk, now=now)
     return AnalysisOutcome(
         waiting=waiting,
         article=article,
@@ -254,8 +262,13 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
         sketch=sketch,
         since=since,
         hits=hits,
-        alerts=alerts,
-        drafts=tuple(draft for alert in alerts for draft in _drafts(alert, desk)),
+        alerts=story.alerts,
+        drafts=(*(draft for alert in alerts for draft in _drafts(alert, desk)), *story.drafts),
+        at=now,
+        facts=story.facts,
+        updates=story.updates,
+        known=story.known,
+        again=story.again,
     )
 
 
@@ -306,14 +319,30 @@ def read_article(waiting: WaitingEntry) -> Article:
 
 
 def _hit_record(
-    judged: RuleJudged, waiting: WaitingEntry, placement: Placement, *, store: Store, desk: Desk
+    judged: RuleJudged,
+    waiting: WaitingEntry,
+    article: Article,
+    placement: Placement,
+    report: MatchReport,
+    *,
+    store: Store,
+    desk: Desk,
+    now: datetime,
 ) -> HitRecord:
+    rule = desk.rules.rules[judged.rule]
     history = store.history(rule=judged.rule, story=placement.story, article=waiting.article)
     return HitRecord(
         rule=judged.rule,
-        revision=desk.rules.rules[judged.rule].revision,
+        revision=rule.revision,
         judged=judged,
-        decision=decide(history, backlog=waiting.backlog),
+        decision=decide(
+            history,
+            backlog=waiting.backlog,
+            when=rule.when,
+            gathered=gathered(rule, rule.when, article, placement, report, store=store, desk=desk, now=now)
+            if rule.when
+            else None,
+        ),
     )
 
 
@@ -327,7 +356,7 @@ def _alert(
         at=now,
         rule=RuleTold(id=rule.id, title=rule.title, why=rule.why, severity=rule.severity, status=rule.status),
         story=StoryTold(id=placement.story, title=article.title),
-        why=hit.decision.reason,
+        why=hit.decision.told,
         desk=desk.name,
         article=article,
         judged=hit.judged,

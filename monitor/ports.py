@@ -37,12 +37,15 @@ from monitor.model import (
     RuleJudged,
     SendResult,
     Source,
+    Update,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from monitor.stories.facts import Fact, Report
+    from monitor.stories.independence import Told
     from monitor.stories.place import Copied, Neighbours
     from monitor.stories.sketch import Sketch
 
@@ -370,6 +373,36 @@ class AnalysisOutcome:
     hits: tuple[HitRecord, ...] = ()
     alerts: tuple[Alert, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    at: datetime | None = None  #: when it was analysed
+    facts: tuple[Fact, ...] | None = None  #: what it says of its story; None where nobody asks
+    updates: tuple[Update, ...] = ()  #: corrections of alerts that it raised
+    known: tuple[tuple[str, str], ...] = ()  #: alerts whose article was completed, and what is known of the story now
+    again: tuple[PageWanted, ...] = ()  #: when its page is read again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """An alert that was told, whose story may have gone on."""
+
+    alert: str
+    rule: str
+    story: str
+    episode: int
+    severity: str
+    article: str  #: the one that raised it
+    at: datetime  #: when somebody was told last, by the alert or an update
+    known: str  #: JSON: what those who were told know
+    page: bool = False  #: that article had been read on its page; in the feed alone otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowOutcome:
+    """What came of looking at an alert that was told; saved in one transaction."""
+
+    alert: str
+    due: datetime | None = None  #: when to look again although nothing happens; None: when the story grows
+    update: Update | None = None
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -442,6 +475,50 @@ class Store(Protocol):
 
         Rows that exist are left as they are, but the article takes the newest text and a hit the newest evidence.
         """
+
+    def article(self, article: str) -> Article | None:
+        """An archived article as rules are held against it."""
+
+    # what has come together
+    def hits_of(self, rule: str, story: str, *, besides: str, since: datetime) -> list[Told]:
+        """The articles of a story that a rule hit since then, as far as their independence goes, one article left out."""
+
+    def count_hits(self, rule: str, *, besides: str, since: datetime, until: datetime) -> int:
+        """How many articles a rule hit in that time, one article and what was there before the watch began left out."""
+
+    def last_alert(self, rule: str) -> datetime | None:
+        """When a rule last raised an alert."""
+
+    def first_seen(self) -> datetime | None:
+        """When the first article was archived."""
+
+    def named_before(self, actors: Collection[str], *, besides: str) -> frozenset[str]:
+        """Which of these actors an article names that some rule hit, one article left out."""
+
+    # stories that were told
+    def is_told(self, story: str) -> bool:
+        """Whether an alert was raised on this story."""
+
+    def reports_of(self, story: str) -> list[Report]:
+        """The articles of a story whose facts are kept, in order of arrival."""
+
+    def sources_of(self, story: str) -> int:
+        """How many independent sources tell a story."""
+
+    def alerts_of(self, article: str) -> list[Followed]:
+        """The alerts that an article raised and that are followed."""
+
+    def recipients_of(self, alert: str) -> list[tuple[str, str]]:
+        """Channel and recipient of everybody to whom an alert was addressed, in order."""
+
+    def claim_followed(self, *, now: datetime, limit: int) -> list[Followed]:
+        """Alerts whose story has grown, or whose wait is over. Claiming twice gives the same ones until they are saved."""
+
+    def save_followed(self, outcome: FollowOutcome) -> None:
+        """Store an update with its messages, and when to look again. One that exists is left as it is."""
+
+    def next_followed(self) -> datetime | None:
+        """When the next alert is due to be looked at."""
 
     def fail_entry(self, entry: int, why: str) -> None:
         """Put an entry aside that cannot be analysed, with the reason, so that the others go on."""

@@ -14,11 +14,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from monitor.alerts.excerpt import excerpt
+from monitor.alerts.news import ChangeKind
+from monitor.alerts.told import ChangeTold
 from monitor.model import Mood, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from monitor.alerts.news import Change
     from monitor.model import ActorFound, Article, Clause, MatchReport, RuleJudged, Span
 
 #: Bounds of what a feed can put into a payload: a title, a link, and how many pieces of evidence and actors.
@@ -28,6 +31,10 @@ MOST_EVIDENCE = 60
 MOST_ACTORS = 20
 #: How many places of one term or actor are looked at; a long article may name an actor hundreds of times.
 MOST_PLACES = 3
+
+
+#: told once for an alert, however the article changes after that
+_ONCE = frozenset({ChangeKind.NO_HIT, ChangeKind.GONE})
 
 
 class NoticeType(StrEnum):
@@ -137,6 +144,7 @@ class Notice:
     why: str  #: why one is told now: `first report of this story`
     desk: str = ""
     test: bool = False  #: made up, to try a channel
+    changes: tuple[ChangeTold, ...] = ()  #: of an update: what is new, or not as it was told
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,6 +162,19 @@ def message_id(rule: str, story: str, channel: str, recipient: str, episode: int
     an id holds no full stop and nothing a stranger chooses; hex digits satisfy both.
     """
     return "msg_" + _digest(rule, story, channel, recipient, str(episode))[:32]
+
+
+def update_id(alert: str, kind: str, changes: Iterable[Change]) -> str:
+    """The name of an update: `up_` and 24 hex digits, made of the alert and what is new, so that it is told once."""
+    said = sorted(
+        "\0".join((change.kind, change.what, "" if change.kind in _ONCE else change.now)) for change in changes
+    )
+    return "up_" + _digest(alert, kind, *said)[:24]
+
+
+def update_message_id(update: str, channel: str, recipient: str) -> str:
+    """The name of update × channel × recipient: `msg_` and 32 hex digits."""
+    return "msg_" + _digest(update, channel, recipient)[:32]
 
 
 def _digest(*parts: str) -> str:
@@ -329,7 +350,8 @@ def payload(notice: Notice) -> str:
             "rule": _fields(notice.rule),
             "story": _fields(notice.story),
             "articles": [_article_json(article) for article in notice.articles],
-        },
+        }
+        | ({"changes": [_fields(change) for change in notice.changes]} if notice.changes else {}),
     }
     text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -351,7 +373,7 @@ def _article_json(article: ArticleTold) -> dict[str, Any]:
     }
 
 
-def _fields(value: RuleTold | StoryTold | Evidence | ActorTold | ThemeTold) -> dict[str, Any]:
+def _fields(value: RuleTold | StoryTold | Evidence | ActorTold | ThemeTold | ChangeTold) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 
@@ -380,6 +402,9 @@ def notice_of(text: str) -> Notice:
             why=data["why"],
             desk=data.get("desk", ""),
             test=data.get("test", False),
+            changes=tuple(
+                _read(ChangeTold, {**one, "sources": tuple(one.get("sources", ()))}) for one in data.get("changes", ())
+            ),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a payload of an alert: {type(error).__name__}: {error}") from error
@@ -404,7 +429,7 @@ def _article_told(body: dict[str, Any]) -> ArticleTold:
     )
 
 
-_Part = TypeVar("_Part", RuleTold, StoryTold, Evidence, ActorTold, ThemeTold)
+_Part = TypeVar("_Part", RuleTold, StoryTold, Evidence, ActorTold, ThemeTold, ChangeTold)
 
 
 def _read(part: type[_Part], body: Mapping[str, Any]) -> _Part:

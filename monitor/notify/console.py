@@ -83,6 +83,8 @@ def block(notice: Notice, zone: tzinfo) -> Iterable[RenderableType]:
         (" " if severity else "") + shape.change(notice) + shape.rule_title(notice),
         (f"  {one_line(notice.desk, 60)}", "dim"),
     )
+    if changes := shape.news(notice):
+        yield _fields(changes)
     for article in notice.articles:
         yield from _article(article, zone)
     yield _fields(shape.reasons(notice))

@@ -75,7 +75,14 @@ class EmailNotifier:
             notice = notice_of(message.payload)
             recipient = mail_address(message.recipient)
             sender = self._settings.sender
-            letter = mail(notice, message=message.id, sender=sender, recipient=recipient, zone=self._tz).as_bytes()
+            letter = mail(
+                notice,
+                message=message.id,
+                sender=sender,
+                recipient=recipient,
+                zone=self._tz,
+                answers=message.answers,
+            ).as_bytes()
         except ValueError as error:
             return Refused(why=f"the mail cannot be written: {error}")
         return await self._hand_over(letter, recipient.addr_spec)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
 
-from monitor.model import Severity
 from monitor.rules.entries import one_page
+from monitor.rules.load_alert import checked_update, checked_when
 from monitor.rules.load_timeline import checked_timeline
 from monitor.rules.ruleset import (
     ActorClause,
@@ -44,7 +44,6 @@ def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
     if len(desk.problems) == before and not _asks_for_something(tree):
         message = "asks for nothing that an article must hold: put a theme, an actor or words under all or any"
         desk.note(entry, ("match",), message, key=True)
-    _alerting(desk, entry, part)
     _labels(desk, entry, part)
     tests, timelines = _tests(desk, entry, part)
     if part.status is Status.STABLE and desk.tested:
@@ -57,6 +56,8 @@ def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
         why=part.why or "",
         match=tree,
         where=tuple(_where(part.where)) if part.where else (),
+        when=checked_when(desk, entry, part.alert.when) if part.alert and part.alert.when else None,
+        update=checked_update(desk, entry, part.alert.update) if part.alert and part.alert.update else None,
         tests=tuple(tests),
         timelines=tuple(timelines),
         file=entry.file,
@@ -148,18 +149,6 @@ def _labels(desk: Desk, entry: Entry, part: RulePart) -> None:
                     ("where", key, index),
                     f"must be a country in two letters such as iq or us, not {shown(country)}",
                 )
-
-
-def _alerting(desk: Desk, entry: Entry, part: RulePart) -> None:
-    """Refuse what this version would have to leave undone."""
-    if part.alert is None:
-        return
-    if part.alert.when is not None:
-        message = "this version tells the first report of each story; leave `when` out for that"
-        desk.note(entry, ("alert", "when"), message, key=True, severity=Severity.NOT_YET)
-    if part.alert.update is not None:
-        message = "this version tells each story once; leave `update` out for that"
-        desk.note(entry, ("alert", "update"), message, key=True, severity=Severity.NOT_YET)
 
 
 def _tests(desk: Desk, entry: Entry, part: RulePart) -> tuple[list[RuleTest], list[Timeline]]:

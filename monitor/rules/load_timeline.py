@@ -21,6 +21,9 @@ _LABELS = ("feed", "owner", "kind", "country", "lang")
 
 def checked_timeline(desk: Desk, entry: Entry, way: Way, part: TimelinePart, index: int) -> Timeline:
     """The timeline that a test describes; its problems are left on the desk."""
+    for number, expected in enumerate(part.expect):
+        if expected.alerts is None and expected.updates is None:
+            desk.note(entry, (*way, "expect", number), "says neither how many alerts nor how many updates")
     last = timedelta(0)
     reports = []
     for number, report in enumerate(part.timeline):
@@ -33,7 +36,10 @@ def checked_timeline(desk: Desk, entry: Entry, way: Way, part: TimelinePart, ind
     return Timeline(
         name=part.name or f"test {index + 1}",
         reports=tuple(reports),
-        expected=tuple(AlertsBy(at=one.at, alerts=one.alerts) for one in sorted(part.expect, key=lambda one: one.at)),
+        expected=tuple(
+            AlertsBy(at=one.at, alerts=one.alerts, updates=one.updates)
+            for one in sorted(part.expect, key=lambda one: one.at)
+        ),
         line=entry.document.place((*entry.way, *way)).line,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +12,7 @@ from typing import TypeAlias
 
 from monitor.model import Mood
 from monitor.names.actor import Actor
+from monitor.rules.alerting import DEFAULT_UPDATE, UpdatePolicy, When
 from monitor.rules.terms import Term
 
 #: a term counts at most so often, so that one phrase repeated cannot carry a theme
@@ -151,10 +153,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertsBy:
-    """How many alerts the rule must have raised by then, reports of that very moment included."""
+    """How many alerts the rule must have raised by then, and updates; reports of that very moment included.
+
+    None where the test does not say.
+    """
 
     at: timedelta
-    alerts: int
+    alerts: int | None = None
+    updates: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +184,8 @@ class Rule:
     why: str = ""
     match: Tree
     where: tuple[Label, ...] = ()
+    when: When | None = None  #: how much must come together; None: the first report of each story tells
+    update: UpdatePolicy | None = None  #: what is news in a story that was told; None: as usual
     tests: tuple[RuleTest, ...] = ()
     timelines: tuple[Timeline, ...] = ()
     revision: str = ""  #: a hash of everything that decides what the rule hits: itself, its themes, its actors
@@ -199,6 +207,20 @@ class RuleSet:
         rules = "\n".join(sorted(f"{rule.id} {rule.status} {rule.revision}" for rule in self.rules.values()))
         return hashlib.sha256(rules.encode()).hexdigest()[:12]
 
+    def update_of(self, rule: Rule) -> UpdatePolicy:
+        """What is news for a rule in a story that was told."""
+        return rule.update or DEFAULT_UPDATE
+
+    def asked(self, rule: Rule) -> frozenset[str]:
+        """The actors that a rule asks for, by a clause or in words, and the members of groups among them."""
+        named: set[str] = set()
+        for clause in _wanted(rule.match):
+            if isinstance(clause, ActorClause):
+                named.add(clause.actor)
+            elif isinstance(clause, WordsClause):
+                named.update(actor for actor in _NAMED.findall(clause.text) if actor in self.actors)
+        return frozenset().union(*map(self.members, named))
+
     def members(self, actor: str) -> frozenset[str]:
         """The actor itself and, for a group, everybody in it and in the groups that it holds."""
         found: set[str] = set()
@@ -209,6 +231,19 @@ class RuleSet:
                 found.add(one)
                 waiting += self.actors[one].members
         return frozenset(found)
+
+
+#: how words name an actor
+_NAMED = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+def _wanted(tree: ClauseTree) -> Iterator[ClauseTree]:
+    """The clauses that speak for a hit, at any depth."""
+    if not isinstance(tree, Tree):
+        yield tree
+        return
+    for child in (*tree.all, *tree.any):
+        yield from _wanted(child)
 
 
 def clauses_of(tree: ClauseTree) -> Iterator[ClauseTree]:

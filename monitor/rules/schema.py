@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SkipValidation,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from monitor.model import Mood
 from monitor.names.actor import Kind, Spelling, Surname
@@ -177,18 +185,53 @@ class WhenPart(Part):
     first_seen: Literal["actor"] | None = Field(None, description="An actor that was never named before.")
 
 
+#: something that may be news in a story that was told
+Wanted = Annotated[
+    Text,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^(never|figures|new-actor|new-place|headline|correction|growth \d+(\.\d+)?x|sources \d+)$",
+        }
+    ),
+]
+
+
 class UpdatePart(Part):
     """What is news in a story that was already told."""
 
-    after: list[Text] = Field([], description="What makes it news again.", examples=[["new-actor", "growth 3x"]])
-    every: Duration | None = Field(None, description="Not more often than this.")
+    after: list[Wanted] = Field(
+        min_length=1,
+        description="What makes it news again: `figures` (one that rose by a quarter, or the first dead, wounded, missing, "
+        "displaced), `growth 3x` (a figure three times as large as told), `new-actor` and `new-place` (one that the rule "
+        "asks for, in headline or lead), `sources 3` (so many independent ones), `headline`, `correction` (also: the rule "
+        "does not hit any more, the page is gone).",
+        examples=[["new-actor", "growth 3x"]],
+    )
+    every: Duration | None = Field(
+        None, description="Not more often than this, corrections aside; 1h where it is left out."
+    )
+
+
+def _in_short(value: Any) -> Any:
+    """`update: figures` and `update: [figures, correction]` are short for `update: {after: [...]}`."""
+    if isinstance(value, str):
+        return {"after": [value]}
+    return {"after": value} if isinstance(value, list) else value
 
 
 class AlertPart(Part):
     """When and how often a story is told."""
 
     when: WhenPart | None = Field(None, description="How much must come together; left out: the first report.")
-    update: UpdatePart | None = Field(None, description="When a story that was told is told again; left out: never.")
+    update: (
+        Annotated[UpdatePart, BeforeValidator(_in_short, json_schema_input_type=UpdatePart | Wanted | list[Wanted])]
+        | None
+    ) = Field(
+        None,
+        description="When a story that was told is told again: `never`, what is news, or a mapping; left out: figures, "
+        "new-actor, sources 3 and correction.",
+    )
 
 
 class TestPart(Part):
@@ -227,10 +270,13 @@ class ReportPart(Part):
 
 
 class AlertsByPart(Part):
-    """How many alerts there must have been by then."""
+    """How many alerts and updates there must have been by then."""
 
     at: Duration = Field(description="Reports that come at this very moment are counted.")
-    alerts: Annotated[int, Field(ge=0)] = Field(description="So many alerts by then, from the beginning.")
+    alerts: Annotated[int, Field(ge=0)] | None = Field(None, description="So many alerts by then, from the beginning.")
+    updates: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="So many updates by then, from the beginning."
+    )
 
 
 class TimelinePart(Part):

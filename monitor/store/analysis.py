@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.model import History, PageReason, Placement, Reason
 from monitor.ports import WaitingEntry
-from monitor.store import pages, recurring, sketches, versions
+from monitor.store import following, pages, recurring, sketches, versions
 from monitor.store.rows import (
     MARKS,
+    article_of,
     entry_of,
     evidence,
     full_text_of,
@@ -49,6 +50,8 @@ WAITING = f"""
 FAIL = "UPDATE entries SET state = 'failed', problem = ? WHERE id = ?"
 #: an entry that was analysed, unless it was edited meanwhile
 ANALYSED = "UPDATE entries SET state = 'analysed', problem = NULL WHERE id = ? AND revision = ?"
+#: an article as it was analysed last
+ARTICLE = "SELECT * FROM articles WHERE id = ?"
 #: where an article was placed
 PLACEMENT = "SELECT origin, story, placed, text FROM articles WHERE id = ?"
 #: the earliest article since then with one of these prints
@@ -106,9 +109,11 @@ ADD_ALERT = """
 ADD_MESSAGE = """
     INSERT INTO messages (id, alert, channel, recipient, state, created, due)
     SELECT :id, :alert, :channel, :recipient,
-        CASE WHEN EXISTS (SELECT 1 FROM channels WHERE id = :channel) THEN 'held' ELSE 'waiting' END,
-        (SELECT at FROM alerts WHERE id = :alert), (SELECT at FROM alerts WHERE id = :alert)
+        CASE WHEN EXISTS (SELECT 1 FROM channels WHERE id = :channel) THEN 'held' ELSE 'waiting' END, at, at
+    FROM (SELECT coalesce((SELECT at FROM updates WHERE id = :news), (SELECT at FROM alerts WHERE id = :alert)) AS at)
     WHERE true ON CONFLICT (id) DO NOTHING"""
+#: of a message that tells an update: which one
+ADD_UPDATE_MESSAGE = "INSERT INTO update_messages (message, news) VALUES (:id, :news) ON CONFLICT DO NOTHING"
 
 
 def waiting(db: Database, *, limit: int) -> list[WaitingEntry]:
@@ -155,6 +160,12 @@ def placement_of(db: Database, article: str) -> Placement | None:
     return row and Placement(origin=row["origin"], story=row["story"], why=row["placed"])
 
 
+def article(db: Database, identity: str) -> Article | None:
+    """An archived article."""
+    row = db.execute(ARTICLE, (identity,)).fetchone()
+    return row and article_of(row)
+
+
 def history(db: Database, *, rule: str, story: str, article: str) -> History:
     """What is known of this rule and this story."""
     names = {"rule": rule, "story": story, "article": article, "backlog": Reason.BACKLOG}
@@ -169,9 +180,17 @@ def save(db: Database, outcome: AnalysisOutcome) -> None:
     for hit in outcome.hits:
         _save_hit(db, hit, article, at)
     for alert in outcome.alerts:
-        _save_alert(db, alert)
+        _save_alert(db, alert, page=outcome.waiting.page is not None)
+    if outcome.facts is not None and outcome.at is not None:
+        following.save_facts(db, article["id"], article["story"], outcome.facts, now=outcome.at)
+    for known in outcome.known:
+        following.learn(db, *known)
+    for update in outcome.updates:
+        following.save_update(db, update)
     for draft in outcome.drafts:
-        _save_draft(db, draft)
+        save_draft(db, draft)
+    for page in outcome.again:
+        pages.queue(db, page)
     db.execute(ANALYSED, (outcome.waiting.id, outcome.waiting.revision))
 
 
@@ -227,7 +246,7 @@ def _save_hit(db: Database, hit: HitRecord, article: dict[str, Any], at: str) ->
     )  # fmt: skip
 
 
-def _save_alert(db: Database, alert: Alert) -> None:
+def _save_alert(db: Database, alert: Alert, *, page: bool) -> None:
     db.execute(
         ADD_ALERT,
         {
@@ -236,10 +255,15 @@ def _save_alert(db: Database, alert: Alert) -> None:
             "payload": storable(alert.payload),
         },
     )  # fmt: skip
+    following.follow(db, alert, page=page)
 
 
-def _save_draft(db: Database, draft: Draft) -> None:
-    db.execute(
-        ADD_MESSAGE,
-        {"id": draft.id, "alert": draft.alert, "channel": draft.channel, "recipient": draft.recipient},
-    )
+def save_draft(db: Database, draft: Draft) -> None:
+    """Put a message into the outbox; one that is there is left as it is."""
+    columns = {
+        "id": draft.id, "alert": draft.alert, "channel": draft.channel, "recipient": draft.recipient,
+        "news": draft.update or None,
+    }  # fmt: skip
+    db.execute(ADD_MESSAGE, columns)
+    if draft.update:
+        db.execute(ADD_UPDATE_MESSAGE, columns)

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from monitor.errors import StoreError, StoreTooNew
-from monitor.model import Article
 from monitor.store import health, reading, recurring, search
 from monitor.store.faults import mapped_errors
 from monitor.store.migrations import MIGRATIONS
-from monitor.store.rows import moment, moment_or_none, source_of, stamp
+from monitor.store.rows import article_of, moment, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
+
+    from monitor.model import Article
 
 Row = dict[str, Any]
 
@@ -83,7 +84,7 @@ class Archive:
         """The article of that id, as rules are matched against it; None where there is none."""
         with mapped_errors(self.path):
             row = self._conn.execute(reading.ARTICLE, (identity,)).fetchone()
-        return None if row is None else _article(row)
+        return None if row is None else article_of(row)
 
     def one_article(self, start: str) -> Row | None:
         """The article of that id, or the only one whose id begins so, with its text and `hits`; None where there is none.
@@ -117,13 +118,13 @@ class Archive:
     def articles(self, *, since: datetime | None = None, feed: str | None = None) -> Iterator[Article]:
         """All articles, or those first seen since then, or told first by that feed; in order of arrival."""
         for row in self._pages(reading.ARTICLES, "number", since=_stamp(since), feed=feed):
-            yield _article(row)
+            yield article_of(row)
 
     def latest_articles(self, *, limit: int) -> Iterator[Article]:
         """So many articles at most, the newest first."""
         with mapped_errors(self.path):
             for row in self._conn.execute(reading.LATEST_ARTICLES, {"limit": limit}):
-                yield _article(row)
+                yield article_of(row)
 
     def recurring(self, feed: str, lines: Collection[int]) -> frozenset[int]:
         """Which of these lines (`text.recurring`) recur over the articles of this feed."""
@@ -354,20 +355,6 @@ def _plain(row: Mapping[str, Any] | sqlite3.Row, lists: Iterable[str]) -> Row:
     for name in lists:
         plain[name] = bool(plain[name]) if isinstance(plain[name], int) else json.loads(plain[name])
     return plain
-
-
-def _article(row: sqlite3.Row) -> Article:
-    return Article(
-        id=row["id"],
-        url=row["url"],
-        title=row["title"],
-        body=row["text"],
-        lang=row["lang"],
-        published=moment_or_none(row["published"]),
-        first_seen=moment(row["first_seen"]),
-        source=source_of(row),
-        dropped=tuple(json.loads(row["dropped"])),
-    )
 
 
 def _stamp(when: datetime | None) -> str | None:

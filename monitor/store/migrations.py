@@ -327,6 +327,52 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         PRIMARY KEY (source, line)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE facts (
+        article TEXT NOT NULL REFERENCES articles (id),  -- an article of a story that some rule hit
+        kind    TEXT NOT NULL CHECK (kind IN ('figure', 'actor', 'place')),  -- what the fact is about
+        what    TEXT NOT NULL,  -- what is counted (killed, wounded, …), or the id of an actor
+        low     INTEGER NOT NULL,  -- of figures: so many at least
+        high    INTEGER NOT NULL,  -- of figures: so many at most
+        vague   INTEGER NOT NULL,  -- 1 for dozens or hundreds, which nobody has counted
+        quoted  TEXT NOT NULL,  -- the words of the article
+        leads   INTEGER NOT NULL,  -- 1 if it stands in headline or lead
+        PRIMARY KEY (article, kind, what)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE followed (
+        alert TEXT PRIMARY KEY REFERENCES alerts (id),  -- an alert whose story is followed
+        at    TEXT NOT NULL,  -- when somebody was told last, by the alert or an update
+        known TEXT NOT NULL,  -- JSON: the figures, actors and number of sources that were told
+        page  INTEGER NOT NULL,  -- 1 if the article that raised it was read on its page
+        due   TEXT  -- when to look whether there is news; NULL until the story grows
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX followed_due ON followed (due) WHERE due IS NOT NULL;
+
+    CREATE TABLE updates (
+        number  INTEGER PRIMARY KEY,  -- in order of arrival
+        id      TEXT NOT NULL UNIQUE,  -- stable: made from alert and what is new
+        alert   TEXT NOT NULL REFERENCES alerts (id),  -- which alert it goes on with
+        type    TEXT NOT NULL CHECK (type IN ('alert.updated', 'alert.corrected')),  -- something new, or not as told
+        reason  TEXT NOT NULL,  -- what is new
+        at      TEXT NOT NULL,  -- when it was decided
+        article TEXT NOT NULL REFERENCES articles (id),  -- the article that says so
+        payload TEXT NOT NULL  -- the JSON that every channel renders
+    ) STRICT;
+    CREATE INDEX updates_alert ON updates (alert);
+
+    CREATE TABLE update_messages (
+        message TEXT PRIMARY KEY REFERENCES messages (id),  -- a message that tells an update, not the alert itself
+        news    TEXT NOT NULL REFERENCES updates (id)  -- which one
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX update_messages_news ON update_messages (news);
+
+    CREATE INDEX alerts_story ON alerts (story);
+    CREATE INDEX alerts_article ON alerts (article);
+    CREATE INDEX alerts_rule ON alerts (rule, number);
+    CREATE INDEX hits_rule_at ON hits (rule, at);
+    CREATE INDEX facts_named ON facts (what) WHERE kind <> 'figure';
+    """,
 )
 
 

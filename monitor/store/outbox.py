@@ -24,7 +24,12 @@ END_LEASES = "UPDATE messages SET state = 'waiting', leased_until = NULL WHERE s
 #: messages of one channel that may be tried, oldest first. After a long outage ten thousand may be: the index hands them
 #: out in order, so that four of them cost four, and their payloads are not sorted along
 DUE_MESSAGES = """
-    SELECT messages.*, alerts.payload FROM messages JOIN alerts ON alerts.id = messages.alert
+    SELECT messages.*, coalesce(updates.payload, alerts.payload) AS payload, news,
+        (SELECT first.id FROM messages AS first WHERE news IS NOT NULL AND first.alert = messages.alert
+            AND first.channel = messages.channel AND first.recipient = messages.recipient
+            ORDER BY first.number LIMIT 1) AS answers
+    FROM messages JOIN alerts ON alerts.id = messages.alert
+        LEFT JOIN update_messages ON message = messages.id LEFT JOIN updates ON updates.id = news
     WHERE messages.number IN (
         SELECT number FROM messages INDEXED BY messages_oldest
         WHERE state = 'waiting' AND channel = ? AND due <= ? ORDER BY created, number LIMIT ?)
@@ -87,6 +92,7 @@ def claim(db: Database, *, now: datetime, lease: timedelta, room: Mapping[str, i
             payload=row["payload"],
             attempts=row["attempts"],
             created=moment(row["retried"] or row["created"]),
+            answers=row["answers"] or "",
         )
         for channel, slots in room.items()
         if slots > 0

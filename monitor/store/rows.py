@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from monitor.model import Entry, Feed, FirstPoll, FullText, PageSelect, PollLimits, Source
+from monitor.model import Article, Entry, Feed, FirstPoll, FullText, PageSelect, PollLimits, Source
 
 if TYPE_CHECKING:
     import sqlite3
@@ -242,6 +242,21 @@ def entry_of(row: sqlite3.Row) -> Entry:
 def source_of(row: sqlite3.Row) -> Source:
     """Which feed told it, from columns `feed, owner, kind, feed_lang, country`."""
     return Source(feed=row["feed"], owner=row["owner"], kind=row["kind"], lang=row["feed_lang"], country=row["country"])
+
+
+def article_of(row: sqlite3.Row) -> Article:
+    """An archived article, from the columns of `articles`."""
+    return Article(
+        id=row["id"],
+        url=row["url"],
+        title=row["title"],
+        body=row["text"],
+        lang=row["lang"],
+        published=moment_or_none(row["published"]),
+        first_seen=moment(row["first_seen"]),
+        source=source_of(row),
+        dropped=tuple(json.loads(row["dropped"])),
+    )
 
 
 # ── evidence ─────────────────────────────────────────────────────────────────────────────────────────────────────────

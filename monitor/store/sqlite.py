@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from monitor.errors import StoreError, StoreFull
-from monitor.store import analysis, judgements, outbox, pages, polls, recurring, sketches, upkeep
+from monitor.store import analysis, following, judgements, outbox, pages, polls, recurring, sketches, upkeep
 from monitor.store.connection import BUSY_TIMEOUT, open_writer
 from monitor.store.faults import is_busy, mapped_errors
 from monitor.store.lock import ProcessLock, refuse_network
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from monitor.model import Feed, FeedState, History, Message, PageReason, Placement
+    from monitor.model import Article, Feed, FeedState, History, Message, PageReason, Placement
     from monitor.ports import (
         AnalysisOutcome,
         Attempt,
+        Followed,
+        FollowOutcome,
         PageDue,
         PageOutcome,
         PageSaved,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
         PollSaved,
         WaitingEntry,
     )
+    from monitor.stories.facts import Report
+    from monitor.stories.independence import Told
     from monitor.stories.place import Copied, Neighbours
     from monitor.stories.sketch import Sketch
 
@@ -234,6 +238,82 @@ class SqliteStore:
         """Store article, story, hits, alerts and messages, and mark the entry as analysed."""
         with self.unit():
             analysis.save(self._db, outcome)
+
+    def article(self, article: str) -> Article | None:
+        """An archived article as rules are held against it."""
+        with self._reading():
+            return analysis.article(self._db, article)
+
+    # ── what has come together ───────────────────────────────────────────────────────────────────────────────────────
+
+    def hits_of(self, rule: str, story: str, *, besides: str, since: datetime) -> list[Told]:
+        """The articles of a story that a rule hit since then, as far as their independence goes."""
+        with self._reading():
+            return following.hits_of(self._db, rule, story, besides=besides, since=since)
+
+    def count_hits(self, rule: str, *, besides: str, since: datetime, until: datetime) -> int:
+        """How many articles a rule hit in that time."""
+        with self._reading():
+            return following.count_hits(self._db, rule, besides=besides, since=since, until=until)
+
+    def last_alert(self, rule: str) -> datetime | None:
+        """When a rule last raised an alert."""
+        with self._reading():
+            return following.last_alert(self._db, rule)
+
+    def first_seen(self) -> datetime | None:
+        """When the first article was archived."""
+        with self._reading():
+            return following.first_seen(self._db)
+
+    def named_before(self, actors: Collection[str], *, besides: str) -> frozenset[str]:
+        """Which of these actors an article names that some rule hit."""
+        with self._reading():
+            return following.named_before(self._db, actors, besides=besides)
+
+    # ── stories that were told ───────────────────────────────────────────────────────────────────────────────────────
+
+    def is_told(self, story: str) -> bool:
+        """Whether an alert was raised on this story."""
+        with self._reading():
+            return following.is_told(self._db, story)
+
+    def reports_of(self, story: str) -> list[Report]:
+        """The articles of a story whose facts are kept, in order of arrival."""
+        with self._reading():
+            return following.reports_of(self._db, story)
+
+    def sources_of(self, story: str) -> int:
+        """How many independent sources tell a story."""
+        with self._reading():
+            return following.sources_of(self._db, story)
+
+    def alerts_of(self, article: str) -> list[Followed]:
+        """The alerts that an article raised and that are followed."""
+        with self._reading():
+            return following.alerts_of(self._db, article)
+
+    def recipients_of(self, alert: str) -> list[tuple[str, str]]:
+        """Channel and recipient of everybody to whom an alert was addressed, in order."""
+        with self._reading():
+            return following.recipients_of(self._db, alert)
+
+    def claim_followed(self, *, now: datetime, limit: int) -> list[Followed]:
+        """Alerts whose story has grown, or whose wait is over."""
+        with self._reading():
+            return following.due(self._db, now=now, limit=limit)
+
+    def save_followed(self, outcome: FollowOutcome) -> None:
+        """Store an update with its messages, and when to look again."""
+        with self.unit():
+            following.save(self._db, outcome)
+            for draft in outcome.drafts:
+                analysis.save_draft(self._db, draft)
+
+    def next_followed(self) -> datetime | None:
+        """When the next alert is due to be looked at."""
+        with self._reading():
+            return following.next_due(self._db)
 
     def fail_entry(self, entry: int, why: str) -> None:
         """Put an entry aside that cannot be analysed."""

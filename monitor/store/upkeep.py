@@ -22,6 +22,8 @@ SHIFT_MESSAGES = """
 #: the same for pages that still may be asked, and for entries that wait for theirs
 SHIFT_PAGES = "UPDATE pages SET due = strftime('%Y-%m-%dT%H:%M:%fZ', due, ?) WHERE state = 'waiting'"
 SHIFT_PAGE_WAITS = "UPDATE page_waits SET until = strftime('%Y-%m-%dT%H:%M:%fZ', until, ?)"
+#: and for alerts that are looked at again later
+SHIFT_FOLLOWED = "UPDATE followed SET due = strftime('%Y-%m-%dT%H:%M:%fZ', due, ?) WHERE due IS NOT NULL"
 #: articles whose text is not in the index
 UNINDEXED = "SELECT number, title, text FROM articles WHERE indexed IS NULL ORDER BY number LIMIT ?"
 #: a text for the index
@@ -37,7 +39,7 @@ NOTE = """
 def shift(db: Database, by: timedelta) -> None:
     """Move every due time and lease."""
     modifier = f"{by.total_seconds():+.3f} seconds"
-    for query in (SHIFT_FEEDS, SHIFT_PAGES, SHIFT_PAGE_WAITS):
+    for query in (SHIFT_FEEDS, SHIFT_PAGES, SHIFT_PAGE_WAITS, SHIFT_FOLLOWED):
         db.execute(query, (modifier,))
     db.execute(SHIFT_MESSAGES, {"by": modifier})
 

@@ -120,7 +120,7 @@ LIGHT: Final[Mapping[str, str]] = {
 BARRIERS: Final[Mapping[str, str]] = {
     "en": "and or but where who which that when after before as while by in on at from with for during near against amid "
     "over since until",
-    "ar": "التي الذي حيث عندما بعد قبل خلال في على من إلى عن بينما",
+    "ar": "و التي الذي حيث عندما بعد قبل خلال في على من إلى عن بينما",
     "fa": "و که در از به با برای پس هنگام",
     "ru": "и а но который которые которых когда после в во на от с со при из для где",
     "fr": "et ou mais qui que dont apres dans par lors sur avec pour depuis contre",

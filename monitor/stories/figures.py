@@ -33,14 +33,14 @@ from monitor.stories.numerals import Numeral, Token, numerals, tokens_of
 from monitor.text.normalise import fold
 
 #: characters of the body that are read: about the first 120 words
-_LEAD: Final = 800
+LEAD: Final = 800
 #: words of any kind that may stand between a number and the cue behind it (`16 Iraqi border guards were killed`)
 _ANY_AHEAD: Final = 3
 #: words in all on that way
 _AHEAD: Final = 8
 #: words between a toll and its number, which tell where and how
 _TOLL: Final = 9
-_SIGNS: Final = frozenset(".,;:!?()[]—–…،؛؟。\n\"“”«»")
+_SIGNS: Final = frozenset('.,;:!?()[]—–…،؛؟。\n"“”«»')
 _ENDS: Final = frozenset(".!?…؟。\n")
 
 
@@ -54,13 +54,6 @@ class Figure:
     vague: bool = False  #: dozens, hundreds
     span: Span  #: the number and the word that says what it counts, as printed
 
-    @property
-    def told(self) -> str:
-        """The number for people: `16`, `16–20`, `24 or more`."""
-        if self.vague:
-            return f"{self.low:,} or more"
-        return f"{self.low:,}" if self.low == self.high else f"{self.low:,}–{self.high:,}"
-
 
 def figures_of(title: str, body: str, lang: str) -> tuple[Figure, ...]:
     """The figures that a report tells in headline and lead, one of each kind; none in a language that is not known.
@@ -71,7 +64,7 @@ def figures_of(title: str, body: str, lang: str) -> tuple[Figure, ...]:
     if words is None:
         return ()
     best: dict[What, tuple[tuple[bool, bool, int], Figure]] = {}
-    ranked = (*_ranked(title, Where.TITLE, words), *_ranked(body[:_LEAD], Where.BODY, words))
+    ranked = (*_ranked(title, Where.TITLE, words), *_ranked(body[:LEAD], Where.BODY, words))
     for place, (toll, figure) in enumerate(ranked):
         rank = (figure.vague, not toll and figure.span.field is Where.BODY, place)
         if figure.what not in best or rank < best[figure.what][0]:
@@ -219,7 +212,9 @@ def _is_count(tokens: Sequence[Token], number: Numeral, words: _Words) -> bool:
     return not (
         number.low < 1
         or (number.low == 1 and behind in _OF)  # one of many
-        or (before in _AT and number.low > 15 and words.cue(_key(tokens, number.first - 2)) is What.KILLED)  # died at 71
+        or (
+            before in _AT and number.low > 15 and words.cue(_key(tokens, number.first - 2)) is What.KILLED
+        )  # died at 71
         or before in _FOLDED_NAMED
         or before in words.more_before
         or before in "$€£#"

@@ -21,7 +21,9 @@ class Numerals:
 
     def may_begin(self, key: str) -> bool:
         """Whether a word may begin a number."""
-        return key[0].isdigit() or key in self.first or self.bare(key) in self.first or key.partition(" ")[0] in self.first
+        return (
+            key[0].isdigit() or key in self.first or self.bare(key) in self.first or key.partition(" ")[0] in self.first
+        )
 
     def bare(self, key: str) -> str:
         """The word without an `and` that is written with it."""
@@ -38,12 +40,7 @@ class Numerals:
 
 def _table(written: str) -> dict[str, int]:
     """`2 two double, 3 three` as {word: value}."""
-    return {
-        word: int(value)
-        for row in written.split(",")
-        for value, *words in [row.split()]
-        for word in words
-    }
+    return {word: int(value) for row in written.split(",") for value, *words in [row.split()] for word in words}
 
 
 UNITS: Final[Mapping[str, dict[str, int]]] = {
@@ -106,7 +103,7 @@ VAGUE: Final[Mapping[str, dict[str, int]]] = {
 }
 
 JOINERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("and", "-"), "ar": (), "fa": ("و",), "ru": (), "fr": ("et", "-"),
+    "en": ("and", "-"), "ar": ("و",), "fa": ("و",), "ru": (), "fr": ("et", "-"),
 }  # fmt: skip
 #: between the ends of a range
 RANGES: Final[Mapping[str, tuple[str, ...]]] = {

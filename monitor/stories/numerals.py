@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 #: digits with what groups them or parts decimals; a word with the marks within it; or one sign. A word that runs into
 #: digits (F-16, MQ-9, 16th, 3pm) is a word, and so is a date or a time
 _TOKEN: Final = re.compile(
-    r"\d+(?:[/:]\d+)+"
-    r"|(?<![^\W\d_])(?<![^\W\d_]-)\d+(?:[.,٬٫\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,٫]\d+)?(?!\w|-[^\W\d_])"
+    r"\d+(?:[/:]\d+)+|و(?=\d)"
+    r"|(?<![^\W\d_و])(?<![^\W\d_]-)\d+(?:[.,٬٫\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,٫]\d+)?(?!\w|-[^\W\d_])"
     r"|\w+(?:['’\u200c.-](?=\w)\w+)*|[^\w\s]|\n+"
 )
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,٬\u00a0\u202f\u2009 ]\d{3})+")
@@ -197,19 +197,8 @@ def _ranged(tokens: Sequence[Token], number: Numeral, words: Numerals) -> Numera
         return None
     key = tokens[place].key
     between = number.first > 0 and tokens[number.first - 1].key in {"between", "entre", "بين", "ما"}
-    bare = words.bare(key)
-    second = (
-        _numeral(tokens, place + 1, words)
-        if key in words.ranges or (between and key in words.joiners)
-        else _glued(tokens, place, bare)
-        if between and bare != key
-        else None
-    )
+    ranges = key in words.ranges or (between and key in words.joiners)
+    second = _numeral(tokens, place + 1, words) if ranges else None
     if second is None or not number.low < second.low <= number.low * 10:
         return None
     return Numeral(low=number.low, high=second.high, first=number.first, last=second.last, vague=number.vague)
-
-
-def _glued(tokens: Sequence[Token], place: int, bare: str) -> Numeral | None:
-    """An Arabic number with its `and` written before it."""
-    return Numeral(low=int(bare), high=int(bare), first=place, last=place) if bare.isdigit() else None

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from monitor.following import follow_waiting
 from monitor.model import Entry, Feed, FeedDocument, FirstPoll, PollLimits
 from monitor.pipeline import Desk, analyse
 from monitor.ports import PollOutcome, PollRead
@@ -40,13 +41,14 @@ _LIMITS: Final = PollLimits(shortest=timedelta(minutes=1), longest=timedelta(day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """What one report came to for the rule."""
+    """What one report came to for the rule, or an update that was told; it has no feed and title."""
 
     at: timedelta
     feed: str
     title: str
-    alerts: int  #: that it raised: 0 or 1
-    why: str  #: why somebody is told, or is not
+    alerts: int = 0  #: that it raised: 0 or 1
+    updates: int = 0
+    why: str  #: why somebody is told, or is not; of an update, what is new
 
 
 def unmet(rule: Rule, timeline: Timeline, ruleset: RuleSet, compiled: Compiled) -> Iterator[str]:
@@ -78,12 +80,28 @@ def played(rule: Rule, timeline: Timeline, ruleset: RuleSet, compiled: Compiled)
         SqliteStore(Path(folder) / "monitor.db", synchronous="OFF", anywhere=True) as store,
     ):
         stage = _Stage(store, desk, rule)
-        return [stage.play(number, *both) for number, both in enumerate(zip(timeline.reports, texts, strict=True))]
+        for number, both in enumerate(zip(timeline.reports, texts, strict=True)):
+            stage.play(number, *both)
+        stage.wait(until=max(expected.at for expected in timeline.expected))
+        return stage.came
 
 
 def _original(timeline: Timeline, report: Report) -> Report:
     """The report whose text this one has: itself, or the one that it copies."""
     return report if report.copy_of is None else timeline.reports[report.copy_of]
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """A clock that stands where the timeline is."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.at.timestamp()
 
 
 class _Stage:
@@ -92,9 +110,11 @@ class _Stage:
     def __init__(self, store: SqliteStore, desk: Desk, rule: Rule) -> None:
         self._store, self._desk, self._rule = store, desk, rule
         self._feeds: dict[str, Feed] = {}
+        self.came: list[Came] = []
 
-    def play(self, number: int, report: Report, text: ReadText) -> Came:
-        """Save one report as a poll brings it, analyse it, record that; what it came to."""
+    def play(self, number: int, report: Report, text: ReadText) -> None:
+        """Save one report as a poll brings it, analyse it, record that, and keep what it came to."""
+        self.wait(until=report.at)
         now = BEGINNING + report.at
         feed = self._feed(number, report)
         self._store.sync_feeds(tuple(self._feeds.values()), now=now)
@@ -104,7 +124,25 @@ class _Stage:
             outcome = analyse(waiting, store=self._store, desk=self._desk, now=now)
             self._store.save_analysis(outcome)
             outcomes.append(outcome)
-        return self._came(report, text, feed, outcomes)
+        self.came.append(self._came(report, text, feed, outcomes))
+        self._follow(report.at)
+
+    def wait(self, *, until: timedelta) -> None:
+        """Let time pass: updates that had to wait are told when they may."""
+        while (due := self._store.next_followed()) is not None and due <= BEGINNING + until:
+            self._follow(due - BEGINNING)
+
+    def _follow(self, at: timedelta) -> None:
+        """Look at the alerts that are due, as the daemon does."""
+        clock = _Still(BEGINNING + at)
+        followed = follow_waiting(self._store, self._desk, clock=clock, limit=100)
+        for _, error in followed.failed:
+            raise error
+        self.came += [
+            Came(at=at, feed="", title="", updates=1, why=update.reason)
+            for update in followed.updates
+            if update.rule == self._rule.id
+        ]
 
     def _feed(self, number: int, report: Report) -> Feed:
         labels = report.labels
@@ -122,12 +160,13 @@ class _Stage:
         return found
 
     def _came(self, report: Report, text: ReadText, feed: Feed, outcomes: list[AnalysisOutcome]) -> Came:
-        alerts, why = 0, "the feed had listed it before"
+        alerts, updates, why = 0, 0, "the feed had listed it before"
         for outcome in outcomes:
             hit = next((one for one in outcome.hits if one.rule == self._rule.id), None)
             alerts += sum(alert.rule == self._rule.id for alert in outcome.alerts)
-            why = hit.decision.reason if hit else self._no_hit(outcome)
-        return Came(at=report.at, feed=feed.id, title=text.title, alerts=alerts, why=why)
+            updates += sum(update.rule == self._rule.id for update in outcome.updates)
+            why = hit.decision.told if hit else self._no_hit(outcome)
+        return Came(at=report.at, feed=feed.id, title=text.title, alerts=alerts, updates=updates, why=why)
 
     def _no_hit(self, outcome: AnalysisOutcome) -> str:
         (judged,) = match(self._desk.compiled, outcome.article, every=True, about={self._rule.id}).rules
@@ -166,16 +205,22 @@ def _poll(feed: Feed, entry: Entry, now: datetime) -> PollOutcome:
 
 
 def _missed(expected: AlertsBy, came: list[Came]) -> str:
-    found = sum(one.alerts for one in came if one.at <= expected.at)
-    if found == expected.alerts:
-        return ""
-    return f"expected {_alerts(expected.alerts)} by {duration_text(expected.at)}, found {found or 'none'}"
+    by_then = [one for one in came if one.at <= expected.at]
+    found = {"alert": sum(one.alerts for one in by_then), "update": sum(one.updates for one in by_then)}
+    wanted = {"alert": expected.alerts, "update": expected.updates}
+    wrong = [kind for kind in found if wanted[kind] is not None and wanted[kind] != found[kind]]
+    return "; ".join(
+        f"expected {_many(wanted[kind] or 0, kind)} by {duration_text(expected.at)}, found {found[kind] or 'none'}"
+        for kind in wrong
+    )
 
 
-def _alerts(count: int) -> str:
-    return f"{count or 'no'} alert{'' if count == 1 else 's'}"
+def _many(count: int, kind: str) -> str:
+    return f"{count or 'no'} {kind}{'' if count == 1 else 's'}"
 
 
 def _told(one: Came) -> str:
-    mark = "alert" if one.alerts else "no alert"
+    if not one.title:
+        return f"  {duration_text(one.at)} update: {one.why}"
+    mark = "alert" if one.alerts else "correction" if one.updates else "no alert"
     return f"  {duration_text(one.at)} {one.feed} “{one.title}”: {mark}, {one.why}"

@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 import textwrap
+from datetime import timedelta
 
 import pytest
 
 from monitor.errors import BrokenInput
-from monitor.model import Severity
 from monitor.names.actor import Kind, Spelling, Surname
+from monitor.rules.alerting import DEFAULT_UPDATE, When
 from monitor.rules.load import load_rules
 from monitor.rules.ruleset import (
     ActorClause,
@@ -21,6 +22,8 @@ from monitor.rules.ruleset import (
     Urgency,
     WordsClause,
 )
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 GOOD = """
 actors:
@@ -244,20 +247,44 @@ def test_mistakes_are_told_with_their_place(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("inner", "place"),
+    ("inner", "expected"),
     [
-        ("alert: {when: {independent: 3, within: 6h}}", "rules.yaml:4:45: rules.r.alert.when: not yet: "),
-        ("alert: {when: {spike: 3x, over: 6h, against: 14d, at_least: 5}}", "rules.yaml:4:45: rules.r.alert.when: not yet: "),
-        ("alert: {when: {first_seen: actor}}", "rules.yaml:4:45: rules.r.alert.when: not yet: "),
-        ("alert: {update: {after: [new-actor], every: 2h}}", "rules.yaml:4:45: rules.r.alert.update: not yet: "),
+        ("{}", (None, None)),
+        ("{update: never}", (None, [])),
+        ("{update: figures}", (None, ["figures"])),
+        ("{update: [figures, correction]}", (None, ["figures", "correction"])),
+        ("{update: {after: [new-actor, growth 3x, sources 4], every: 2h}}", (None, ["new-actor", "growth 3x", "sources 4"])),
+        ("{when: {independent: 3, within: 6h}}", (When(independent=3, within=6 * HOUR, over=6 * HOUR, against=14 * DAY), None)),
+        ("{when: {count: 5, within: 2h}}", (When(count=5, within=2 * HOUR, over=6 * HOUR, against=14 * DAY), None)),
+        ("{when: {spike: 3x, over: 3h, against: 7d, at_least: 5}}", (When(spike=3, over=3 * HOUR, against=7 * DAY, at_least=5), None)),
+        ("{when: {first_seen: actor}}", (When(first_seen=True, over=6 * HOUR, against=14 * DAY), None)),
     ],
 )  # fmt: skip
-def test_what_a_later_version_does_is_refused_and_called_so(inner, place):
-    with pytest.raises(BrokenInput) as caught:
-        load(rule("{match: {all: [{theme: thm}]}, " + inner + "}"))
-    (problem,) = caught.value.problems
-    assert str(problem).startswith(place)
-    assert problem.severity is Severity.NOT_YET
+def test_when_a_story_is_told_and_told_again(inner, expected):
+    ruleset = load(rule("{match: {all: [{theme: thm}]}, alert: " + inner + "}"))
+    [read] = ruleset.rules.values()
+    assert (read.when, None if read.update is None else [str(trigger) for trigger in read.update.after]) == expected
+    assert ruleset.update_of(read) == (read.update or DEFAULT_UPDATE)
+
+
+@pytest.mark.parametrize(
+    ("inner", "sentence"),
+    [
+        ("{update: figure}", 'rules.r.alert.update.after[0]: must be one of figures, growth 3x, new-actor, new-place, sources 3, headline, correction, not "figure"; did you mean "figures"?'),
+        ("{update: {after: [figures, never]}}", "rules.r.alert.update.after[1]: must be one of"),
+        ("{update: {after: []}}", "rules.r.alert.update.after: "),
+        ("{update: {after: [growth 0.5x]}}", "rules.r.alert.update.after[0]: must be one of"),
+        ("{update: {after: [figures], every: often}}", "rules.r.alert.update.every: must be a duration"),
+        ("{when: {}}", "rules.r.alert.when: says nothing; one of independent, count, spike, first_seen"),
+        ("{when: {independent: 3, count: 5}}", "rules.r.alert.when: says independent and count: choose one; "),
+        ("{when: {count: 5}}", "rules.r.alert.when: count needs the time in which so many hits come: within: 2h"),
+        ("{when: {independent: 3, over: 6h}}", "rules.r.alert.when.over: goes with spike, not with independent"),
+        ("{when: {spike: 3x, over: 6h, against: 6h}}", "rules.r.alert.when.against: must be at least twice as long as `over`"),
+    ],
+)  # fmt: skip
+def test_mistakes_under_alert_are_told_with_their_place(inner, sentence):
+    told = problems(rule("{match: {all: [{theme: thm}]}, alert: " + inner + "}"))
+    assert any(sentence in line for line in told), told
 
 
 def test_an_empty_alert_block_is_the_first_report_of_each_story():

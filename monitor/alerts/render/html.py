@@ -52,7 +52,7 @@ def page(notice: Notice, zone: tzinfo) -> str:
     severity = one_line(notice.severity, 20)
     light, dark = _SEVERITY.get(severity.lower(), _SEVERITY["low"])
     style = _STYLE.replace("SEVERITY", f".sev{{color:{dark}!important}}.bar{{border-top-color:{dark}!important}}")
-    rows = [_head(notice, severity, light)]
+    rows = [_head(notice, severity, light), *_news(notice, light)]
     rows += [_article(article, zone) for article in notice.articles]
     rows.append(_reasons(notice))
     return (
@@ -98,6 +98,24 @@ def _head(notice: Notice, severity: str, colour: str) -> str:
         f'cellspacing="0" border="0"><tr><td class="text" style="font-size:13px;line-height:18px;color:{_TEXT}">'
         f"{label}{_escaped(shape.change(notice) + shape.rule_title(notice))}</td>{right}</tr></table></td></tr>"
     )
+
+
+def _news(notice: Notice, colour: str) -> list[str]:
+    """Of an update: what is new, before everything else."""
+    changes = shape.news(notice)
+    if not changes:
+        return []
+    rows = "".join(
+        f'<tr><td class="label soft" valign="top" style="color:{_SOFT};width:112px;padding:2px 12px 2px 0">'
+        f'{_escaped(label)}</td><td class="value text" valign="top" style="color:{_TEXT};font-weight:600;padding:2px 0;'
+        f'word-break:break-word">{_bidi(text)}</td></tr>'
+        for label, text in changes
+    )
+    table = (
+        'role="presentation" class="bar" width="100%" cellpadding="0" cellspacing="0" border="0" '
+        f'style="font-size:14px;line-height:20px;border-left:3px solid {colour};padding-left:12px"'
+    )
+    return [f'<tr><td class="pad" style="padding:10px 24px 4px"><table {table}>{rows}</table></td></tr>']
 
 
 def _article(article: ArticleTold, zone: tzinfo) -> str:

@@ -39,11 +39,14 @@ class _WithoutLoss(EmailPolicy):
 _POLICY = _WithoutLoss(linesep="\r\n", max_line_length=78, utf8=False)
 
 
-def mail(notice: Notice, *, message: str, sender: Address, recipient: Address, zone: tzinfo) -> EmailMessage:
+def mail(
+    notice: Notice, *, message: str, sender: Address, recipient: Address, zone: tzinfo, answers: str = ""
+) -> EmailMessage:
     """The mail that tells this alert to one recipient.
 
     `message` is the id of the row in the outbox; Message-ID is made of it, so that a mail which arrives twice can be
     recognised. All mails of one story answer to one made-up id, which makes clients show them as one thread.
+    `answers` is of an update the message that told the alert: the mail is a reply to that one.
     Date is when the alert was decided, not when it is sent.
     """
     domain = sender.domain or "localhost"
@@ -54,8 +57,9 @@ def mail(notice: Notice, *, message: str, sender: Address, recipient: Address, z
     letter["Subject"] = _literal(subject(notice))
     letter["Date"] = format_datetime(notice.at)
     letter["Message-ID"] = f"<{message}@{domain}>"
-    letter["In-Reply-To"] = thread
-    letter["References"] = thread
+    told = f"<{answers}@{domain}>" if answers else ""
+    letter["In-Reply-To"] = told or thread
+    letter["References"] = f"{thread} {told}".strip()  # RFC 5322, 3.6.4: the oldest first
     # RFC 3834: keeps auto-responders from answering
     letter["Auto-Submitted"] = "auto-generated"
     letter["X-Monitor-Rule"] = _literal(one_line(notice.rule.id, 120))

@@ -24,6 +24,8 @@ def plain(notice: Notice, zone: tzinfo, *, width: int = WIDTH) -> str:
     Times are shown in `zone`. Nothing in it can steer a terminal.
     """
     lines = [*_head(notice, width)]
+    if changes := shape.news(notice):
+        lines += ["", *_fields(changes, width)]
     for article in notice.articles:
         lines += ["", *_article(article, zone, width)]
     lines += ["", *_fields(shape.reasons(notice), width)]

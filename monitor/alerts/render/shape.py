@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from monitor.alerts.message import EvidenceField, EvidenceKind, NoticeType
 from monitor.alerts.render.safe import host, one_line, shortened
+from monitor.alerts.told import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, timedelta, tzinfo
 
     from monitor.alerts.message import ArticleTold, Evidence, Notice
+    from monitor.alerts.told import ChangeTold
 
 LONGEST_SUBJECT = 200
 LONGEST_TITLE = 300
@@ -21,6 +23,10 @@ LONGEST_WORDS = 120
 LONGEST_TERM = 90
 #: Different spellings that are shown as evidence of one thing.
 MOST_WORDS = 4
+
+LONGEST_NEWS = 700
+#: changes that are about one article, which is shown below
+_OF_ONE = frozenset({"headline", "correction", "no-hit", "gone"})
 
 _LABELS = {EvidenceKind.THEME: "Theme", EvidenceKind.ACTOR: "Actor", EvidenceKind.WORDS: "Words"}
 _ALTERNATIVES = re.compile(r"(\([^()|]*\|[^()|]*)\|[^()]*\)")
@@ -51,6 +57,19 @@ def headline(notice: Notice) -> str:
     return next(filter(None, titles), one_line(notice.story.title, LONGEST_TITLE) or "(no title)")
 
 
+def news(notice: Notice) -> tuple[tuple[str, str], ...]:
+    """Of an update: what is new, or not as it was told, and who says so, as label and text."""
+    return tuple(
+        (one_line(change.label, 40), one_line(change.said, LONGEST_NEWS) + _said_by(change))
+        for change in notice.changes
+    )
+
+
+def _said_by(change: ChangeTold) -> str:
+    names = ", ".join(one_line(name, 80) for name in change.sources)
+    return f": {names}" if names and change.kind not in _OF_ONE else ""
+
+
 def change(notice: Notice) -> str:
     """`Update: ` or `Correction: ` where the story was told before; `Test: ` for a made-up alert."""
     return "Test: " if notice.test else _CHANGES[notice.type]
@@ -60,7 +79,8 @@ def subject(notice: Notice) -> str:
     """The subject of a mail: `[high] US troop withdrawal: <title>`, one line, at most 200 characters."""
     severity = one_line(notice.severity, 20)
     label = f"[{severity}] " if severity else ""
-    begin = f"{label}{change(notice)}{shortened(rule_title(notice), 80)}: "
+    brief = shortened(one_line(summary(notice.changes)), 70)
+    begin = f"{label}{change(notice)}{shortened(rule_title(notice), 80)}: {f'{brief} - ' if brief else ''}"
     return begin + shortened(headline(notice), LONGEST_SUBJECT - len(begin))
 
 

@@ -1,0 +1,95 @@
+"""Whether an article that raised an alert still says what was told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.alerts.excerpt import sentences
+from monitor.alerts.news import RISEN, Change, ChangeKind
+from monitor.rules.alerting import News, UpdatePolicy
+from monitor.stories.facts import Fact, FactKind
+from monitor.text.normalise import fold
+
+#: characters of a correction that are quoted
+_QUOTED: Final = 300
+#: how newsrooms say that they have changed what they said: at the head of a text, at its foot, or in the headline. The
+#: wordings are those that the correction policies of agencies and papers prescribe
+_NOTES: Final = (
+    r"\bcorrections?\s*[:：(–—-]|\bcorrected\s*[:–—(]|\bclarifications?\s*:|\beditor(?:['’]?s|s['’])? note\s*[:–—]|"
+    r"\b(?:an? )?(?:earlier|previous|original|prior) version of (?:this|the|our) (?:article|story|report|headline|post)|"
+    r"\bthis (?:article|story|report|headline|post) (?:has been|was|is being) (?:corrected|amended|retracted|withdrawn)|"
+    r"\bhas been (?:corrected|amended) to (?:reflect|show|say|remove|clarify)|\b(?:story|report|article) (?:retracted|withdrawn)\b|"
+    r"\brectificatif\b|\berratum\b|\bversion (?:précédente|antérieure|initiale) de (?:cet|cette|notre)|"
+    r"\b(?:cet article|cette dépêche|ce texte) a été (?:corrigée?|rectifiée?|modifiée?|retirée?)|\bprécision\s*:|"
+    r"\b(?:исправление|исправлено|поправка|уточнение|опровержение)\s*[:.]|"
+    r"\bв (?:предыдущей|первоначальной|более ранней|ранней|прежней) версии|\bредакция приносит (?:свои )?извинения|"
+    r"(?:تصحيح|تصويب|تنويه|توضيح)\s*[::]|(?:نسخة|صيغة) (?:سابقة|أولى) من (?:هذا|هذه)|(?:تم|جرى) (?:تصحيح|تعديل) (?:هذا|هذه|الخبر|المقال|التقرير)|"
+    r"اصلاحیه|(?:تصحیح|توضیح|اصلاح)\s*[::]|نسخه[‌ ]?(?:ی )?(?:قبلی|پیشین|اولیه) (?:این|از این)|این (?:خبر|مطلب|گزارش) (?:اصلاح|تصحیح) (?:شد|شده)"
+)
+_NOTE: Final = re.compile(_NOTES, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What an article says at one time."""
+
+    title: str
+    body: str
+    page: bool = False  #: read on its page, not in the feed alone
+    facts: tuple[Fact, ...] = ()
+
+
+def corrections(
+    before: Version, after: Version, *, policy: UpdatePolicy, hits: bool, gone: bool, article: str, owner: str
+) -> tuple[Change, ...]:
+    """What of an alert does not hold any more, as far as the rule wants to tell it.
+
+    `hits` is whether the rule hits the new text, `gone` whether the page has just ceased to be. Where the page is read
+    for the first time nothing was changed by anybody: there was only the feed's text before.
+    """
+    found: list[Change] = []
+    if policy.wants(News.CORRECTION):
+        if gone:
+            return (_change(ChangeKind.GONE, article, owner),)
+        found += _notes(before, after, article, owner)
+        if before.page == after.page:
+            found += _fallen(before, after, article, owner)
+            if not hits:
+                found.append(_change(ChangeKind.NO_HIT, article, owner, before=before.title, now=after.title))
+    if policy.wants(News.HEADLINE) and before.page == after.page and fold(before.title) != fold(after.title):
+        found.append(_change(ChangeKind.HEADLINE, article, owner, before=before.title, now=after.title))
+    return tuple(found)
+
+
+def correction_note(title: str, body: str) -> str:
+    """The sentence in which an article says that it was corrected; empty where it does not."""
+    if _NOTE.search(title):
+        return title[:_QUOTED]
+    found = _NOTE.search(body)
+    if found is None:
+        return ""
+    whole = next(((start, end) for start, end in sentences(body) if start <= found.start() < end), found.span())
+    start, end = whole if whole[1] - found.start() > 40 else (whole[0], whole[1] + _QUOTED)
+    return " ".join(body[start:end].split())[:_QUOTED]
+
+
+def _notes(before: Version, after: Version, article: str, owner: str) -> Iterator[Change]:
+    note = correction_note(after.title, after.body)
+    if note and fold(note) not in fold(f"{before.title}\n{before.body}"):
+        yield _change(ChangeKind.NOTE, article, owner, now=note)
+
+
+def _fallen(before: Version, after: Version, article: str, owner: str) -> Iterator[Change]:
+    """Figures that the same article now gives much lower; higher ones are the story going on."""
+    now = {fact.what: fact for fact in after.facts if fact.kind is FactKind.FIGURE}
+    for was in before.facts:
+        new = now.get(was.what)
+        if was.kind is FactKind.FIGURE and new is not None and new.low * RISEN <= was.low and not new.vague:
+            yield _change(ChangeKind.FIGURE, article, owner, what=was.what, before=was.told, now=new.told)
+
+
+def _change(kind: ChangeKind, article: str, owner: str, **said: str) -> Change:
+    return Change(kind=kind, articles=(article,), sources=(owner,), **said)

@@ -1,0 +1,319 @@
+"""Stories that were told and go on: what is new in them, what does not hold any more, and who is told.
+
+`told_again()` is asked while an article is analysed: what it says of its story, and whether it still says what an alert
+told of it. `follow_waiting()` looks at alerts whose story has grown, when the rule allows another message.
+Both think and return or record what shall be recorded in one transaction; repeating them is safe: an update's id is made
+of the alert and what is new, so that one thing is told once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from monitor.alerts.corrections import Version, corrections
+from monitor.alerts.message import (
+    Notice,
+    NoticeType,
+    RuleTold,
+    StoryTold,
+    article_told,
+    payload,
+    update_id,
+    update_message_id,
+)
+from monitor.alerts.news import known_from, known_of, news
+from monitor.alerts.told import changes_told, summary
+from monitor.errors import StoreError
+from monitor.model import Draft, FullText, PageReason, Update, UpdateType
+from monitor.names.actor import Kind
+from monitor.ports import FollowOutcome, PageWanted
+from monitor.rules.match import match
+from monitor.stories.facts import Report, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from monitor.alerts.message import ArticleTold
+    from monitor.alerts.news import Change, Known
+    from monitor.model import Alert, Article, MatchReport, Placement
+    from monitor.pipeline import Desk
+    from monitor.ports import Clock, Followed, Store, WaitingEntry
+    from monitor.rules.ruleset import Rule
+    from monitor.stories.facts import Fact
+
+#: when the page of an article that raised an alert is read again: corrections come within the first hours, if at all
+AGAIN: Final = ((PageReason.AGAIN_1H, timedelta(hours=1)), (PageReason.AGAIN_24H, timedelta(hours=24)))
+#: reports that one update quotes
+_QUOTED: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldAgain:
+    """What an analysis leaves behind for the stories that are followed."""
+
+    facts: tuple[Fact, ...] | None = None
+    alerts: tuple[Alert, ...] = ()  #: those given, each with what those who are told know
+    updates: tuple[Update, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
+    again: tuple[PageWanted, ...] = ()
+
+
+def told_again(
+    waiting: WaitingEntry,
+    article: Article,
+    placement: Placement,
+    report: MatchReport,
+    alerts: Sequence[Alert],
+    *,
+    before: Article | None,
+    store: Store,
+    desk: Desk,
+    now: datetime,
+) -> ToldAgain:
+    """What an article means for the stories that are followed; `before` is what it said when it was analysed last."""
+    if not report.hits and not store.is_told(placement.story):
+        return ToldAgain()
+    facts = facts_of(article, report.actors, _places(desk))
+    told = _Corrector(waiting, article, report, facts, before, store=store, desk=desk, now=now)
+    updates = tuple(told.updates())
+    return ToldAgain(
+        facts=facts,
+        alerts=tuple(_with_known(alert, article, facts, store=store) for alert in alerts),
+        updates=updates,
+        drafts=tuple(draft for update in updates for draft in _drafts(update, store=store, desk=desk)),
+        known=tuple(told.completed()),
+        again=_again(waiting, now) if alerts else (),
+    )
+
+
+def _with_known(alert: Alert, article: Article, facts: tuple[Fact, ...], *, store: Store) -> Alert:
+    """The alert with what its readers know: what all reports of the story say by now, this one included."""
+    here = Report(article=article.id, title=article.title, owner="", facts=facts)
+    earlier = [report for report in store.reports_of(alert.story) if report.article != article.id]
+    known = known_of([*earlier, here], sources=max(1, store.sources_of(alert.story)))
+    return replace(alert, known=known.as_json())
+
+
+def _again(waiting: WaitingEntry, now: datetime) -> tuple[PageWanted, ...]:
+    if waiting.full_text is FullText.NEVER or not waiting.entry.url:
+        return ()
+    return tuple(
+        PageWanted(
+            article=waiting.article, url=waiting.entry.url, feed=waiting.source.feed, reason=reason, due=now + after
+        )
+        for reason, after in AGAIN
+    )
+
+
+class _Corrector:
+    """One article that is analysed again, held against the alerts that it raised."""
+
+    def __init__(
+        self,
+        waiting: WaitingEntry,
+        article: Article,
+        report: MatchReport,
+        facts: tuple[Fact, ...],
+        before: Article | None,
+        *,
+        store: Store,
+        desk: Desk,
+        now: datetime,
+    ) -> None:
+        self._waiting, self._article, self._report, self._facts = waiting, article, report, facts
+        self._before, self._store, self._desk, self._now = before, store, desk, now
+        self._gone = waiting.page is not None and waiting.page.gone is not None
+        changed = before is not None and (before.title, before.body) != (article.title, article.body)
+        self._alerts = store.alerts_of(article.id) if changed or (before and self._gone) else []
+
+    def updates(self) -> Iterator[Update]:
+        """A correction for each alert that does not hold any more."""
+        for alert in self._alerts:
+            rule = self._desk.rules.rules.get(alert.rule)
+            if rule is None:
+                continue
+            if changes := self._changes(alert, rule):
+                known = known_from(alert.known)
+                yield _update(
+                    alert,
+                    rule,
+                    changes,
+                    [self._article],
+                    known=known,
+                    kind=UpdateType.CORRECTED,
+                    desk=self._desk,
+                    now=self._now,
+                )
+
+    def completed(self) -> Iterator[tuple[str, str]]:
+        """Alerts whose article was read on its page for the first time, and what is known now.
+
+        Their readers were given the link, so what the rest of that text says is no news to them.
+        """
+        if self._waiting.page is not None:
+            here = Report(article=self._article.id, title=self._article.title, owner="", facts=self._facts)
+            for alert in self._alerts:
+                if not alert.page:
+                    before = known_from(alert.known)
+                    yield alert.alert, known_of([here], sources=before.sources, before=before).as_json()
+
+    def _changes(self, alert: Followed, rule: Rule) -> tuple[Change, ...]:
+        before = self._before
+        assert before is not None
+        return corrections(
+            Version(
+                title=before.title,
+                body=before.body,
+                page=alert.page,
+                facts=facts_of(before, (), frozenset()),
+            ),
+            Version(
+                title=self._article.title,
+                body=self._article.body,
+                page=self._waiting.page is not None,
+                facts=self._facts,
+            ),
+            policy=self._desk.rules.update_of(rule),
+            hits=any(judged.rule == rule.id for judged in self._report.hits),
+            gone=self._gone,
+            article=self._article.id,
+            owner=self._article.source.owner or self._article.source.feed,
+        )
+
+
+# ── what is new ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedUp:
+    """What one look at the alerts that are due came to."""
+
+    claimed: int = 0
+    updates: tuple[Update, ...] = ()
+    failed: tuple[tuple[str, Exception], ...] = ()  #: alerts that could not be looked at, with what went wrong
+
+
+def follow_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int) -> FollowedUp:
+    """Look at up to `limit` alerts whose story has grown or whose wait is over, in one transaction.
+
+    An alert on which our code breaks is looked at again when its story grows; the others go on.
+    """
+    told: list[Update] = []
+    failed: list[tuple[str, Exception]] = []
+    with store.unit():
+        claimed = store.claim_followed(now=clock.now(), limit=limit)
+        for alert in claimed:
+            try:
+                with store.unit():
+                    outcome = followed(alert, store=store, desk=desk, now=clock.now())
+                    store.save_followed(outcome)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - the top of this loop: one bad alert must not stop the others
+                store.save_followed(FollowOutcome(alert=alert.alert))
+                failed.append((alert.alert, error))
+            else:
+                told += [outcome.update] if outcome.update else []
+    return FollowedUp(claimed=len(claimed), updates=tuple(told), failed=tuple(failed))
+
+
+def followed(alert: Followed, *, store: Store, desk: Desk, now: datetime) -> FollowOutcome:
+    """Whether the story of an alert has news, and whether they may be told now."""
+    rule = desk.rules.rules.get(alert.rule)
+    if rule is None:
+        return FollowOutcome(alert=alert.alert)
+    policy = desk.rules.update_of(rule)
+    reports, sources = store.reports_of(alert.story), store.sources_of(alert.story)
+    known = known_from(alert.known)
+    changes = news(known, reports, sources=sources, policy=policy, asked=desk.rules.asked(rule))
+    if not changes:
+        return FollowOutcome(alert=alert.alert)
+    if now < alert.at + policy.every:
+        return FollowOutcome(alert=alert.alert, due=alert.at + policy.every)
+    articles = _quoted(changes, reports, store)
+    if not articles:
+        return FollowOutcome(alert=alert.alert)
+    update = _update(
+        alert,
+        rule,
+        changes,
+        articles,
+        known=known_of(reports, sources=sources, before=known),
+        kind=UpdateType.UPDATED,
+        desk=desk,
+        now=now,
+    )
+    return FollowOutcome(alert=alert.alert, update=update, drafts=tuple(_drafts(update, store=store, desk=desk)))
+
+
+def _quoted(changes: Sequence[Change], reports: Sequence[Report], store: Store) -> list[Article]:
+    """The reports that an update quotes: for each change the first that says so; else the newest."""
+    named = list(dict.fromkeys(change.articles[0] for change in changes if change.articles))
+    named = named or [report.article for report in reports[-1:]]
+    found = (store.article(article) for article in named[:_QUOTED])
+    return [article for article in found if article is not None]
+
+
+def _update(
+    alert: Followed,
+    rule: Rule,
+    changes: Sequence[Change],
+    articles: Sequence[Article],
+    *,
+    known: Known,
+    kind: UpdateType,
+    desk: Desk,
+    now: datetime,
+) -> Update:
+    labels = {actor.id: actor.label for actor in desk.rules.actors.values() if actor.label}
+    told = changes_told(changes, labels)
+    reason = summary(told)
+    notice = Notice(
+        type=NoticeType(kind.value),
+        alert=alert.alert,
+        at=now,
+        rule=RuleTold(id=rule.id, title=rule.title, why=rule.why, severity=rule.severity, status=rule.status),
+        severity=alert.severity,
+        story=StoryTold(id=alert.story, title=articles[0].title),
+        articles=tuple(_told(article, rule, labels, desk) for article in articles),
+        why=reason,
+        desk=desk.name,
+        changes=told,
+    )
+    return Update(
+        id=update_id(alert.alert, kind, changes),
+        alert=alert.alert,
+        rule=rule.id,
+        type=kind,
+        reason=reason,
+        at=now,
+        article=articles[0].id,
+        payload=payload(notice),
+        known=known.as_json(),
+    )
+
+
+def _told(article: Article, rule: Rule, labels: dict[str, str], desk: Desk) -> ArticleTold:
+    report = match(desk.compiled, article, every=True, about={rule.id})
+    return article_told(article, report.rules[0], report, labels)
+
+
+def _drafts(update: Update, *, store: Store, desk: Desk) -> Iterator[Draft]:
+    """A message for everybody to whom the alert was addressed, as far as their channel is still there."""
+    for channel, recipient in store.recipients_of(update.alert):
+        if channel in desk.recipients:
+            yield Draft(
+                id=update_message_id(update.id, channel, recipient),
+                alert=update.alert,
+                channel=channel,
+                recipient=recipient,
+                update=update.id,
+            )
+
+
+def _places(desk: Desk) -> frozenset[str]:
+    return frozenset(actor.id for actor in desk.rules.actors.values() if actor.kind is Kind.PLACE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 #: how soon it is looked again where pages are due and their hosts are busy or rest
 LOOK_AGAIN_S: Final = 0.5
+#: A host whose pages failed twice in a row by its own trouble is left alone, at first for so long, then twice as long
+#: each time: hosts that never answer would otherwise take all places, thirty seconds each.
+TROUBLED_S: Final = 30.0
+TROUBLED_AT_MOST_S: Final = 900.0
+_TROUBLE: Final = frozenset({PageFault.TIMEOUT, PageFault.UNREACHABLE, PageFault.SERVER})
 #: pages looked at in one claim; those of one host after the first of them wait for another claim
 CLAIMED_AT_ONCE: Final = 50
 
@@ -31,6 +37,7 @@ class PageLoop:
         self._shop, self._means, self._at_once = shop, means, at_once
         self._under_way: dict[tuple[str, PageReason], str] = {}
         self._resting: dict[str, float] = {}  # host → when it may be asked again, by the monotonic clock
+        self._trouble: Counter[str] = Counter()  # host → failures in a row
 
     async def run(self) -> None:
         """Read pages until cancelled. What is under way then was not read: the next process asks again."""
@@ -94,8 +101,7 @@ class PageLoop:
         began = shop.clock.monotonic()
         try:
             outcome = await self._outcome(page)
-            if outcome.rest:
-                self._resting[page.host] = began + outcome.rest.total_seconds()
+            self._leave_alone(page.host, outcome, began)
             [saved] = await shop.writer.do(shop.store.save_pages, [outcome])
             self._report(outcome, saved)
             if saved.changed or saved.released:
@@ -103,6 +109,17 @@ class PageLoop:
         finally:
             self._under_way.pop((page.article, page.reason), None)
             shop.pages.set()
+
+    def _leave_alone(self, host: str, outcome: PageOutcome, began: float) -> None:
+        """Let a host rest for as long as its robots.txt asks, or its trouble suggests."""
+        self._resting[host] = began + outcome.rest.total_seconds()
+        if not (isinstance(outcome.result, PageFailed) and outcome.result.fault in _TROUBLE):
+            self._trouble.pop(host, None)
+            return
+        self._trouble[host] += 1
+        if (again := self._trouble[host] - 2) >= 0:
+            rest_s = min(TROUBLED_S * 2.0 ** min(again, 10), TROUBLED_AT_MOST_S)
+            self._resting[host] = max(self._resting[host], self._shop.clock.monotonic() + rest_s)
 
     async def _outcome(self, page: PageDue) -> PageOutcome:
         """What reading came to. A fault of ours counts as one that failed: this page waits its turn, the others go on."""

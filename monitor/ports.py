@@ -307,6 +307,7 @@ class PageDue:
     reason: PageReason
     url: str
     host: str
+    feed: str  #: who listed it
     queued: datetime
     attempts: int  #: how many there were before this one
     select: PageSelect | None = None
@@ -551,8 +552,9 @@ class Store(Protocol):
         """
 
     def save_pages(self, outcomes: Sequence[PageOutcome]) -> list[PageSaved]:
-        """Record attempts. A page that says something new (or is gone, where it was read before) makes its article's
-        entry wait for analysis again; entries that were held for the page are released when its row has ended.
+        """Record attempts. A page that says something new (or is gone, where it was read before) makes its feed's
+        entry wait for analysis again; entries that were held for the page are released when its row has ended, or will
+        not be tried again before their wait is over.
         """
 
     def next_page_due(self) -> datetime | None:

@@ -23,6 +23,7 @@ from monitor.text.page import binary
 from monitor.text.read import read_entry, read_html, read_page
 
 if TYPE_CHECKING:
+    from monitor.model import PageSelect
     from monitor.net.fetch import HttpFetcher
 
 #: Files beyond this are no pages; the daemon reads no larger ones either (http.max_body).
@@ -39,16 +40,17 @@ class Given:
     feed: str = ""
 
 
-def pages(names: Iterable[str], *, config: Path) -> Iterator[Given | Problem]:
+def pages(names: Iterable[str], *, config: Path, select: PageSelect | None = None) -> Iterator[Given | Problem]:
     """The pages behind these names, in order: files, `-` for standard input, http(s) addresses.
 
     Addresses are fetched like everything else: guarded, within limits, with the manners of `config` if it exists.
+    `select` names the parts of HTML pages that are the article.
     """
     for name in names:
         if name.startswith(("http://", "https://")):
-            yield _fetched(name, config)
+            yield _fetched(name, config, select)
         else:
-            yield _file(name)
+            yield _file(name, select)
 
 
 def articles(path: str) -> Iterator[Given | Problem]:
@@ -82,9 +84,9 @@ def articles(path: str) -> Iterator[Given | Problem]:
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _file(name: str) -> Given | Problem:
+def _file(name: str, select: PageSelect | None) -> Given | Problem:
     body = _bytes(name)
-    return body if isinstance(body, Problem) else _page(name, body, "")
+    return body if isinstance(body, Problem) else _page(name, body, select)
 
 
 def _bytes(name: str) -> bytes | Problem:
@@ -102,29 +104,28 @@ def _bytes(name: str) -> bytes | Problem:
     return body
 
 
-def _page(name: str, body: bytes, content_type: str) -> Given | Problem:
+def _page(name: str, body: bytes, select: PageSelect | None) -> Given | Problem:
     shown = "standard input" if name == "-" else name
     if not body.strip():
         return Problem(file=shown, message="there is nothing in it")
     if what := binary(body):
         return Problem(file=shown, message=f"{what}, not text or HTML")
-    text = decode(body, content_type)
-    return Given(id=name, text=read_html(text) if is_html(text) else read_page(text))
+    text = decode(body, "")
+    return Given(id=name, text=read_html(text, select=select) if is_html(text) else read_page(text))
 
 
 # ── addresses ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _fetched(url: str, config: Path) -> Given | Problem:
-
+def _fetched(url: str, config: Path, select: PageSelect | None) -> Given | Problem:
     fetcher = _fetcher(config)  # says what is wrong in the configuration before anything starts
-    answer = asyncio.run(_read_there(url, fetcher))
+    answer = asyncio.run(_read_there(url, fetcher, select))
     return (
         Given(id=url, text=answer[0], url=answer[1]) if isinstance(answer, tuple) else Problem(file=url, message=answer)
     )
 
 
-async def _read_there(url: str, fetcher: HttpFetcher) -> tuple[ReadText, str] | str:
+async def _read_there(url: str, fetcher: HttpFetcher, select: PageSelect | None) -> tuple[ReadText, str] | str:
     """The article at an address and where it was in the end, or a sentence on what stood in the way.
 
     Like the pages that the daemon fetches it is parsed in a process of its own.
@@ -140,7 +141,7 @@ async def _read_there(url: str, fetcher: HttpFetcher) -> tuple[ReadText, str] | 
             return fetched.sentence
         if not isinstance(fetched, Fetched):
             return "the server says that nothing changed, which was not asked"
-        read = await reader.read(fetched)
+        read = await reader.read(fetched, select=select)
         return f"{read.sentence} ({read.fault})" if isinstance(read, PageFailed) else (read, fetched.url)
     finally:
         await reader.aclose()

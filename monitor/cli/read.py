@@ -19,12 +19,14 @@ from monitor.model import Problem, Why
 
 if TYPE_CHECKING:
     from monitor.cli.given import Given
-    from monitor.model import Placement, ReadText
+    from monitor.model import PageSelect, Placement, ReadText
 
 
 @click.command()
 @click.argument("pages", metavar="FILE…|URL…|-", nargs=-1, required=True)
-@click.option("--feed", metavar="ID", help="Drop as well what the archive knows to recur over this feed's articles.")
+@click.option(
+    "--feed", metavar="ID", help="As a page of this feed: with its `select`, and without what recurs over its articles."
+)
 @config_option
 @json_option
 def read(pages: tuple[str, ...], feed: str | None, config: Path, *, as_json: bool) -> None:
@@ -36,7 +38,7 @@ def read(pages: tuple[str, ...], feed: str | None, config: Path, *, as_json: boo
     """
     from monitor.cli import given
 
-    read_pages = given.pages(pages, config=config)
+    read_pages = given.pages(pages, config=config, select=_select(feed, config) if feed else None)
     broken = False
     for page in _without_recurring(read_pages, feed, config) if feed else read_pages:
         if isinstance(page, Problem):
@@ -47,6 +49,13 @@ def read(pages: tuple[str, ...], feed: str | None, config: Path, *, as_json: boo
         else:
             _show(page, several=len(pages) > 1)
     sys.exit(BROKEN if broken else WELL)
+
+
+def _select(feed: str, config: Path) -> PageSelect | None:
+    """Which parts of this feed's pages are the article, as the configuration says; None where it says nothing."""
+    from monitor.cli.options import load
+
+    return next((one.select for one in load(config, secrets_needed=False).feeds_declared() if one.id == feed), None)
 
 
 def _without_recurring(read: Iterable[Given | Problem], feed: str, config: Path) -> Iterator[Given | Problem]:

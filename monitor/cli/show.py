@@ -98,8 +98,26 @@ def _show_article(page: Page, article: Row) -> None:
     page.note(f"story {article['story']}: {article['placed']}")
     if article["revision"]:
         page.note(f"its text has changed {_times(article['revision'])}: --versions shows how")
+    for asked in article["pages"]:
+        page.note(_page_told(asked))
     for hit in article["hits"]:
         page.note(f"{hit['rule']}: {'alerted, ' if hit['alerted'] else 'no alert, '}{hit['reason']}")
+
+
+def _page_told(asked: Row) -> str:
+    """What came of reading an article's page: `its page (teaser): no article, robots: The robots.txt of …`."""
+    match asked["state"]:
+        case "read":
+            came = "read" if asked["read_at"] == asked["url"] else f"read at {asked['read_at']}"
+        case "unchanged":
+            came = "unchanged"
+        case "ended":
+            came = f"no article, {asked['fault']}: {asked['problem']}"
+        case _ if asked["fault"]:
+            came = f"asked {_times(asked['attempts'])}, {asked['fault']}: {asked['problem']}"
+        case _:
+            came = "still to be read"
+    return f"its page ({asked['reason']}): {came}"
 
 
 def _count(things: Sequence[object], word: str) -> str:

@@ -69,17 +69,19 @@ class RobotsFiles:
             file = await self._file(site, private_networks)
         if not lock.locked():
             self._asking.pop(site, None)
-        return await self._answer(file, str(place.url), place.url.host)
+        try:
+            return await self._answer(file, str(place.url), place.url.host)
+        except Stopped as stopped:  # a file that takes so long is not read for every page of its site
+            self._files[site] = file = _File(until=self._until(RETRY), body=None, trouble=str(stopped))
+            return await self._answer(file, str(place.url), place.url.host)
 
     async def _answer(self, file: _File, url: str, host: str) -> RobotsSay:
+        """Raises `Stopped` where the file cannot be read within the limits."""
         if file.body is None:
             return RobotsUnread(sentence=f"The robots.txt of {host} cannot be read, so nothing is: {file.trouble}")
         if not file.body.strip():
             return RobotsAllow()
-        try:
-            said = await self._reader.robots(file.body, url=url, agent=PRODUCT)
-        except Stopped as stopped:
-            return RobotsUnread(sentence=f"The robots.txt of {host} makes no sense, so nothing is read: {stopped}")
+        said = await self._reader.robots(file.body, url=url, agent=PRODUCT)
         if not said.allowed:
             return RobotsForbid(sentence=f"The robots.txt of {host} asks programs not to read this page.")
         return RobotsAllow(delay=min(said.delay, LONGEST_DELAY))

@@ -87,13 +87,16 @@ class Archive:
         return None if row is None else article_of(row)
 
     def one_article(self, start: str) -> Row | None:
-        """The article of that id, or the only one whose id begins so, with its text and `hits`; None where there is none.
+        """The article of that id, or the only one whose id begins so, with its text, `hits` and `pages` (what came of
+        reading its page); None where there is none.
 
         Raises:
             ValueError: several begin so.
         """
         found = self._only(reading.ONE_ARTICLE, start)
-        return None if found is None else _plain(found, ("hits",))
+        if found is None:
+            return None
+        return _plain(found, ("hits",)) | {"pages": self._rows(reading.PAGES_OF, article=found["id"])}
 
     def one_story(self, start: str) -> Row | None:
         """The story of that id, or the only one whose id begins so, with its `articles`; None where there is none.
@@ -260,10 +263,6 @@ class Archive:
         rows = self._rows(reading.PAGES, since=_stamp(since))
         counted = {state: sum(row["pages"] for row in rows if row["state"] == state) for state in _PAGE_STATES}
         return counted | {"failed": {row["fault"]: row["pages"] for row in rows if row["state"] == "ended"}}
-
-    def pages_of(self, article: str) -> list[Row]:
-        """Every reading of an article's page that was asked for, in order, and what came of it."""
-        return self._rows(reading.PAGES_OF, article=article)
 
     def dead(self) -> dict[str, int]:
         """How many messages of each channel could not be delivered; channels without any are left out."""

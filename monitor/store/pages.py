@@ -89,6 +89,7 @@ def _due(row: sqlite3.Row) -> PageDue:
         reason=PageReason(row["reason"]),
         url=row["url"],
         host=row["host"],
+        feed=row["feed"],
         queued=moment(row["queued"]),
         attempts=row["attempts"],
         select=select_of(settings),
@@ -115,11 +116,14 @@ SAVE_TEXT = """
         :last_modified)"""
 #: the server says that it is no more; what it said stays
 TEXT_GONE = "UPDATE page_texts SET gone = ? WHERE article = ? AND gone IS NULL"
-#: the entry that told the article first is analysed once more
+#: the entry with which this feed told the article last is analysed once more
 WAKE = """
-    UPDATE entries SET state = 'waiting' WHERE state = 'analysed' AND id = (SELECT entry FROM articles WHERE id = ?)"""
-#: entries of this article wait no longer for its page
-END_WAITS = "DELETE FROM page_waits WHERE entry IN (SELECT id FROM entries WHERE article = ?)"
+    UPDATE entries SET state = 'waiting' WHERE state = 'analysed'
+        AND id = (SELECT max(id) FROM entries WHERE article = :article AND feed = :feed)"""
+#: entries of this article wait no longer for its page, if it is over or will not be asked again while they wait
+END_WAITS = """
+    DELETE FROM page_waits WHERE entry IN (SELECT id FROM entries WHERE article = :article)
+        AND (:again IS NULL OR until <= :again)"""
 
 
 def text_of(db: Database, article: str) -> PageText | None:
@@ -152,8 +156,9 @@ def save(db: Database, outcome: PageOutcome) -> PageSaved:
         return PageSaved()  # it was saved before
     changed = _take_over(db, outcome)
     if changed:
-        db.execute(WAKE, (page.article,))
-    released = 0 if outcome.again else db.execute(END_WAITS, (page.article,)).rowcount
+        db.execute(WAKE, {"article": page.article, "feed": page.feed})
+    again = stamp_or_none(outcome.again)
+    released = db.execute(END_WAITS, {"article": page.article, "again": again}).rowcount
     return PageSaved(changed=changed, released=released)
 
 

@@ -42,11 +42,12 @@ def is_teaser(body: str) -> bool:
 def completed(told: ReadText, page: PageText) -> ReadText:
     """What the feed told, completed by the page: the feed's title and the page's text.
 
-    What the feed says besides (a standfirst, an edit that came after the page was read) stands first. A page that says
-    less than the feed adds nothing.
+    What the feed says besides (a standfirst, an edit that came after the page was read) stands first, then the page's
+    headline where it is another one. A page that says less than the feed adds nothing.
     """
     title = told.title or page.title
-    body = _joined(told.body, page.body)
+    headed = not page.title or _contained(page.title, f"{title}\n{page.body}")
+    body = _joined(told.body, page.body if headed else f"{page.title}\n\n{page.body}")
     return replace(
         told,
         title=title,
@@ -59,7 +60,12 @@ def completed(told: ReadText, page: PageText) -> ReadText:
 
 def _joined(told: str, page: str) -> str:
     longer, shorter = (page, told) if len(page) >= len(told) else (told, page)
-    if not shorter or shorter in longer:
-        return longer
-    words, held = set(fold(shorter).split()), set(fold(longer).split())
-    return longer if len(words & held) >= _CONTAINED * len(words) else f"{told}\n\n{page}"
+    return longer if _contained(shorter, longer) else f"{told}\n\n{page}"
+
+
+def _contained(text: str, other: str) -> bool:
+    """Whether the other text says this one too, but for a few words."""
+    if not text or text in other:
+        return True
+    words, held = set(fold(text).split()), set(fold(other).split())
+    return len(words & held) >= _CONTAINED * len(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gzip
 import logging
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -447,3 +448,33 @@ async def test_kept_connections_are_few(serve, fetcher):
     await one.aclose()
     await hostile.settle()
     assert sum(server.open for server in servers) == 0
+
+
+async def test_a_site_that_has_enough_of_pages_is_still_asked_for_feeds(serve, fetcher):
+    """Retry-After to a patient request holds for patient ones; that to any other holds for both."""
+    full = hostile.reply("429 Too Many Requests", retry_after="60")
+    server, one = (
+        await serve(hostile.routing({"/page": full, "/feed": hostile.reply(body=b"x"), "/full": full})),
+        fetcher(),
+    )
+
+    async def ask(path: str, *, patient: bool = False) -> object:
+        answer = await one.fetch(FetchRequest(url=server.url(path), patient=patient))
+        return answer.fault if isinstance(answer, FetchFailed) else answer.body
+
+    assert await ask("/page", patient=True) is Fault.RATE_LIMITED
+    assert await ask("/feed", patient=True) is Fault.RATE_LIMITED
+    assert await ask("/feed") == b"x"
+    assert await ask("/full") is Fault.RATE_LIMITED
+    assert await ask("/feed") is Fault.RATE_LIMITED
+    assert [asked.target for asked in server.asked] == ["/page", "/feed", "/full"]
+
+
+async def test_the_beginning_of_a_body_may_be_all_that_is_wanted(serve, fetcher):
+    body = bytes(range(256)) * 40
+    one = fetcher()
+    for answer in (hostile.reply(body=body), hostile.reply(body=gzip.compress(body), content_encoding="gzip")):
+        server = await serve(hostile.answering(answer))
+        got = await one.fetch(FetchRequest(url=server.url(), max_bytes=1_000, cut=True))
+        assert isinstance(got, Fetched)
+        assert got.body == body[:1_000]

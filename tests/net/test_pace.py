@@ -253,3 +253,48 @@ async def test_no_more_fetches_than_allowed_are_on_the_network_at_a_time(serve, 
     one = fetcher(max_in_flight=3, resolver=hostile.Recorder(names).resolve)
     await asyncio.gather(*(one.fetch(FetchRequest(url=server.url(host=host))) for host in names))
     assert most == 3
+
+
+async def test_patient_requests_leave_a_place_and_go_last():
+    """Two places: a slow patient one takes one of them, the next patient one waits, and whoever is not goes first."""
+    pace, order = Pace(concurrency=2, gap_s=0), []
+
+    async def one(name, *, patient, for_s):
+        await pace.enter("a", patient=patient)
+        order.append(name)
+        await asyncio.sleep(for_s)
+        pace.leave("a", patient=patient)
+
+    await asyncio.gather(
+        one("slow page", patient=True, for_s=0.3),
+        one("another page", patient=True, for_s=0),
+        *(one(f"feed {number}", patient=False, for_s=0.02) for number in range(5)),
+    )
+    assert order == ["slow page", *(f"feed {number}" for number in range(5)), "another page"]
+
+
+async def test_with_one_place_patient_requests_take_it_in_turn():
+    pace, order = Pace(concurrency=1, gap_s=0.01), []
+
+    async def one(name, *, patient):
+        await pace.enter("a", patient=patient)
+        order.append(name)
+        pace.leave("a", patient=patient)
+
+    await asyncio.gather(
+        one("page 1", patient=True), one("page 2", patient=True), one("feed 1", patient=False), one("feed 2", patient=False)
+    )  # fmt: skip
+    assert order == ["page 1", "feed 1", "feed 2", "page 2"]
+
+
+async def test_a_patient_request_that_is_cancelled_gives_its_turn_on():
+    pace = Pace(concurrency=2, gap_s=0)
+    await pace.enter("a", patient=True)
+    waiting = [asyncio.create_task(pace.enter("a", patient=True)) for _ in range(2)]
+    await asyncio.sleep(0)
+    waiting[0].cancel()
+    await asyncio.sleep(0)
+    pace.leave("a", patient=True)
+    await asyncio.wait_for(waiting[1], 1)
+    pace.leave("a", patient=True)
+    await asyncio.wait_for(pace.enter("a"), 1)

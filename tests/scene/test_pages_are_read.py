@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import time
+from collections import Counter
 
 from scene_world import Desk, Page, World, article_page, until
 
@@ -119,6 +121,14 @@ def test_a_page_without_an_article_leaves_the_teaser_and_a_reason(desk: Desk, wo
     assert {row["title"]: (row["fault"], row["text"]) for row in rows} == {
         f"Troops withdraw: {title}": (fault, f"{SHORT[1]} {title}.") for title, _, fault in FAULTS
     }
+    status = json.loads(desk.monitor("status", "--json"))["pages"]
+    assert (status["waiting"], status["read"]) == (0, 0)
+    assert status["failed"] == dict(Counter(fault for _, _, fault in FAULTS))
+    assert "10 without an article: 2 empty" in desk.monitor("status")
+    [article] = [row["id"] for row in desk.rows("articles") if row["title"].endswith("for subscribers")]
+    assert "its page (teaser): no article, forbidden: The server forbids us to read this (403)." in desk.monitor(
+        "show", article
+    )
 
 
 def test_a_site_that_asks_programs_to_stay_away_is_left_alone(desk: Desk, world: World):
@@ -128,6 +138,16 @@ def test_a_site_that_asks_programs_to_stay_away_is_left_alone(desk: Desk, world:
     until(lambda: len(world.received) == 1, what="the alert on the teaser")
     assert pages(desk) == [("ended", "robots")]
     assert item["link"].removeprefix(world.base) not in world.asked
+
+
+def test_selectors_name_what_is_the_article(desk: Desk, world: World):
+    quiet_start(desk, world, "paper", defaults=AUTO + ", select: {body: .story, drop: .related}")
+    html = "<div class=story>{}<p class=related>Elsewhere the troops withdraw.</p></div><div>{}</div>"
+    told = "".join(f"<p>{line}</p>" for line in (LONG[0], LONG[2]))
+    listing(world, page=Page(f"<html><body>{html.format(told, LONG[1])}</body></html>".encode()))
+    until(lambda: "Ministry names a date" in texts(desk), what="the article")
+    assert texts(desk)["Ministry names a date"] == f"{SHORT[1]}\n\n{LONG[0]}\n\n{LONG[2]}"
+    assert world.received == []
 
 
 def test_a_server_in_trouble_is_asked_again_and_the_article_does_not_wait(desk: Desk, world: World):
@@ -150,6 +170,9 @@ def test_slow_pages_never_delay_a_poll(desk: Desk, world: World):
     assert min(polled) >= 4, f"polls in six seconds, one a second wanted: {polled}"
     world.publish("paper-0", "Troops withdraw at last", "Troops withdraw at last, all of them.")
     until(lambda: len(world.received) == 1, within=4, what="an alert beside the slow pages")
+    began = time.monotonic()
+    assert desk.stop(desk.processes[0]) == 0
+    assert time.monotonic() - began < 10, "pages under way are not waited for"
 
 
 def test_killed_at_any_moment_every_article_alerts_once(desk: Desk, world: World):

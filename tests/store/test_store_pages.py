@@ -117,15 +117,28 @@ def test_a_held_entry_is_claimed_when_its_page_was_read(store: SqliteStore):
     assert (waiting.page_asked, waiting.page_due) == (True, False)
 
 
-def test_a_held_entry_is_claimed_when_its_page_could_not_be_read_and_not_between_tries(store: SqliteStore):
+@pytest.mark.parametrize(
+    ("again", "released"), [(NOW + 4 * MINUTE, 0), (NOW + 5 * MINUTE, 1), (NOW + 6 * MINUTE, 1), (None, 1)]
+)
+def test_a_held_entry_waits_for_another_try_only_if_that_comes_in_time(store: SqliteStore, again, released: int):
     waiting = listed(store)
     store.queue_pages([wanted(waiting.article)])
     store.hold_entry(waiting.id, until=NOW + 5 * MINUTE)
     trouble = PageFailed(fault=PageFault.TIMEOUT, sentence="No complete answer came within 30s.")
-    assert save(store, trouble, again=NOW).released == 0
-    assert store.claim_entries(limit=9) == []
-    assert save(store, trouble).released == 1
-    assert [one.page for one in store.claim_entries(limit=9)] == [None]
+    assert save(store, trouble, again=again).released == released
+    assert [one.page for one in store.claim_entries(limit=9)] == [None] * released
+
+
+def test_the_feed_that_wanted_the_page_tells_the_article_anew(empty: SqliteStore):
+    """Two feeds list one article, and only the second one wants pages."""
+    watched(empty, feed("plain"), feed("gazette", full_text=FullText.AUTO))
+    for name in ("plain", "gazette"):
+        empty.save_polls([poll(entry("a"), feed=name)])
+        for waiting in empty.claim_entries(limit=9):
+            empty.save_analysis(analysis(waiting))
+    empty.queue_pages([wanted(waiting.article)])
+    save(empty, read())
+    assert [one.source.feed for one in empty.claim_entries(limit=9)] == ["gazette"]
 
 
 def test_a_held_entry_is_claimed_when_its_time_is_over(store: SqliteStore):

@@ -1,0 +1,72 @@
+"""Which pages are wanted, when a reading is tried again, and under which name it ends."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.feeds.pages import EDITED_EVERY, PageAsked, next_try, page_failed, wanted
+from monitor.model import Fault, FetchFailed, FullText, PageFault, PageReason
+
+NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def asked(**fields) -> PageAsked:
+    known = {"full_text": FullText.AUTO, "teaser": True, "backlog": False, "asked": False, "read": None, "edited": NOW}
+    return PageAsked(**(known | fields))
+
+
+@pytest.mark.parametrize(
+    ("what", "want"),
+    [
+        (asked(), (PageReason.TEASER, NOW)),
+        (asked(teaser=False), None),
+        (asked(full_text=FullText.ALWAYS, teaser=False), (PageReason.ALWAYS, NOW)),
+        (asked(full_text=FullText.NEVER), None),
+        (asked(backlog=True), None),
+        (asked(asked=True), None),
+        (asked(asked=True, full_text=FullText.ALWAYS), None),
+        # read, and not edited since
+        (asked(asked=True, read=NOW, edited=NOW - MINUTE), None),
+        # edited since: sites change the page at about the same time
+        (asked(asked=True, read=NOW - MINUTE), (PageReason.EDITED, NOW - MINUTE + EDITED_EVERY)),
+        (asked(asked=True, read=NOW - 60 * MINUTE), (PageReason.EDITED, NOW)),
+        (asked(asked=True, read=NOW - 60 * MINUTE, teaser=False), (PageReason.EDITED, NOW)),
+    ],
+)
+def test_pages_are_wanted_where_the_feed_says_too_little(what: PageAsked, want):
+    assert wanted(what, now=NOW) == want
+
+
+@pytest.mark.parametrize(
+    ("fault", "attempts", "asked", "wait"),
+    [
+        (PageFault.SERVER, 1, None, timedelta(seconds=30)),
+        (PageFault.TIMEOUT, 2, None, 5 * MINUTE),
+        (PageFault.UNREACHABLE, 3, None, 30 * MINUTE),
+        (PageFault.ROBOTS_UNREAD, 4, None, None),
+        (PageFault.SERVER, 1, 10 * MINUTE, 10 * MINUTE),
+        (PageFault.SERVER, 2, MINUTE, 5 * MINUTE),
+        (PageFault.SERVER, 1, timedelta(hours=12), None),
+        (PageFault.NOT_FOUND, 1, None, None),
+        (PageFault.ROBOTS, 1, None, None),
+        (PageFault.CONSENT_WALL, 1, None, None),
+    ],
+)
+def test_what_may_pass_is_tried_again_a_few_times(fault: PageFault, attempts: int, asked, wait):
+    again = next_try(fault, attempts, now=NOW, asked=asked, jitter=0)
+    assert again == (NOW + wait if wait else None)
+
+
+def test_tries_spread_over_a_fifth_of_their_wait():
+    assert next_try(PageFault.SERVER, 1, now=NOW, jitter=0.5) == NOW + timedelta(seconds=33)
+
+
+@pytest.mark.parametrize("fault", sorted(set(Fault) - {Fault.NOT_A_FEED, Fault.TOO_COSTLY}))
+def test_every_failure_of_a_fetch_has_a_name_for_pages(fault: Fault):
+    failed = page_failed(FetchFailed(fault=fault, sentence="So it was."))
+    assert failed.sentence == "So it was."
+    same = {one.value for one in PageFault} & {fault.value}
+    assert not same or failed.fault == fault.value

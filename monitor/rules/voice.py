@@ -30,6 +30,8 @@ class Voice:
     between: re.Pattern[str] = re.compile("$.")  #: words that may stand between it and the deed
     active: re.Pattern[str] = re.compile("$.")  #: forms of the deed that are active even so: was attacking
     passive: re.Pattern[str] = re.compile("$.")  #: forms of the deed that are passive by themselves
+    suffered: frozenset[str] = frozenset()  #: forms of the deed that are passive before a word of `where`
+    where: frozenset[str] = frozenset()  #: headlines leave the verb out: two militants killed in a raid
     agent: re.Pattern[str] = re.compile("$.")  #: forms of the doer of a passive deed
     by: tuple[tuple[str, ...], ...] = ()
     not_by: re.Pattern[str] = re.compile("$.")  #: what stands behind *by* where it names no doer: by firing, by 2026
@@ -50,6 +52,7 @@ class Voice:
         """Whether what stands before the deed, words `start` to `end` of a sentence, is not who does it."""
         return (
             bool(self.passive.search(words[end - 1]))
+            or (words[end - 1] in self.suffered and not self.where.isdisjoint(words[end : end + 1]))
             or self._behind_be(words, start)
             or any(self.names_agent(words, at) for at in range(end, min(end + 2, len(words))))
             or self._dates(words, start)
@@ -118,6 +121,8 @@ _ENGLISH = Voice(
         "ly$|^(?:been|being|also|again|not|never|already|since|then|twice|once|both|all|to|later|soon|often|ever)$"
     ),
     active=re.compile("ing$"),
+    suffered=frozenset("killed wounded injured captured arrested detained abducted kidnapped executed".split()),
+    where=frozenset("in at near as when after during outside inside along".split()),
     by=(("by",),),
     not_by=re.compile(r"ing$|^\d|^(?:night|day|noon|midnight|dawn|now|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$"),
     dating=frozenset("after during following amid since before despite under from".split()),

@@ -10,7 +10,7 @@ from monitor.rules.load import load_rules
 from monitor.rules.match import match
 
 TERMS = {
-    "en": "(militia|gunman) =>6 (attack|burn|raid) =>6 (base|soldier)",
+    "en": "(militia|gunman) =>6 (attack|burn|raid|kill) =>6 (base|soldier)",
     "ar": "(ميليشيا|فصائل) =>6 (هجوم|هاجم|استهدف|قصف) =>4 (قاعدة|قوات)",
     "fa": "(شبه‌نظامی|شورشی) =>6 حمله =>5 (پایگاه|سرباز)",
     "ru": "(боевик|ополченец) =>6 (атаковать|обстрелять|нападение) =>4 (база|солдат)",
@@ -24,6 +24,9 @@ TERMS = {
     [
         ("en", "Gunmen attacked an army base", True),
         ("en", "Gunmen attacked shortly before dawn a base in the hills", True),
+        ("en", "Soldiers killed in attack by gunmen", True),
+        ("en", "Gunmen killed in raid by soldiers", False),
+        ("en", "Gunmen killed two soldiers in a raid", True),
         ("en", "Gunmen burned houses while soldiers slept", False),
         ("en", "Gunmen burned houses, and survivors said soldiers came late", False),
         ("en", "Gunmen raided a village before soldiers arrived", False),

@@ -39,7 +39,66 @@ savoir sait savent su saura
 voir voit voient vu verra
 être est sont était fut
 avoir a ont avait aura eu
-mourir meurt meurent mort mourra
+remettre remet remettent remis remise remettra remit
+soumettre soumet soumis
+transmettre transmet transmis
+commettre commet commettent commis
+émettre émet émis
+admettre admet admis
+compromettre compromet compromis
+recevoir reçoit reçoivent reçu recevra reçut
+percevoir perçoit perçu
+décevoir déçoit déçu
+poursuivre poursuit poursuivent poursuivi poursuite
+survivre survit survivent survécu
+reconnaître reconnaît reconnaissent reconnu reconnaissance reconnut
+disparaître disparaît disparaissent disparu disparition disparut
+paraître paraît paraissent paru
+connaître connaît connaissent connu
+naître naît naissent né naquit
+offrir offre offrent offert offrait offrit
+souffrir souffre souffrent souffert
+couvrir couvre couvrent couvert
+découvrir découvre découvrent découvert découvert
+entrer entre entrent entra entraient entrait entré
+nier nie nient nié nia niait
+tuer tuaient tuait tua
+mourir meurt meurent mort mourra mourut moururent
+interdire interdit interdisent interdira interdiction
+contredire contredit contredisent
+élire élira
+lire lit lisent lu
+suspendre suspend suspendu suspension
+vendre vend vendu vente
+attendre attend attendu attente
+descendre descend descendu
+étendre étend étendu
+tendre tend tendu tendent
+prétendre prétend prétendu
+confondre confond confondu
+mordre mord mordu
+tordre tord
+vaincre vainc vaincu vainquent
+convaincre convainc convaincu
+rompre rompt rompu rupture rompent
+interrompre interrompt interrompu interruption
+surprendre surprend surprennent surpris surprise
+comprendre comprend comprennent compris
+apprendre apprend apprennent appris
+entreprendre entreprend entrepris
+asseoir assis
+acquérir acquiert acquis
+requérir requiert requis
+conquérir conquiert conquis conquête
+éteindre éteint éteignent
+peindre peint peignent
+contraindre contraint contraignent contrainte
+plaindre plaint plaignent plainte
+résoudre résout résolu
+envahir envahi envahit envahissent invasion
+saisir saisi saisit saisie saisissent
+investir investi investit investissent
+blesser blessé blesse
 détruire détruit détruite détruisent détruira détruits
 réduire réduit réduite réduisent réduira réduits
 conduire conduit conduite conduisent
@@ -80,7 +139,7 @@ tribunal tribunaux
 animal animaux
 arsenal arsenaux
 principal principaux
-libérer libération libère
+libérer libération libère libéra libéraient libérait
 appeler appelle appellent appel
 rejeter rejette rejettent rejet
 jeter jette jet
@@ -292,7 +351,7 @@ KEPT: dict[str, str] = {
     "ar": "بالقوة بقوة\nقوى",
     "ru": "рано\nпосле\nстранный странная странные",
     "uk": "міст мостів",
-    "fr": "département départements\nfranc francs\npartie parties\narmée armées\ncombattant combattants\nfer\nverre verres\n"
+    "fr": "par\ndépartement départements\nfranc francs\npartie parties\narmée armées\ncombattant combattants\nfer\nverre verres\n"
     "voie voies",
     "de": "tot\ntrupp\nkriegen\nlanden\nbotschafter botschaftern botschafters\nkämpfer kämpfern kämpfers\n"
     "angreifer angreifern angreifers",

@@ -181,19 +181,24 @@ def _with_families(lang: str) -> Callable[[str], str]:
 
 
 def _russian(word: str) -> str:
+    if noun := _RUSSIAN_NOUN.match(word):  # Snowball takes -ал and -ом for the endings of a verb and of a case
+        return noun[1]
     return light_stem_slavic.russian(_snowball("russian")(word))
 
 
 def _french(word: str) -> str:
-    """Snowball knows -ée and -ées by their accents, which folding has taken, and no -ent of the third person."""
+    """Snowball knows -ée and -ées by their accents, which folding has taken, no -ent or -èrent of the third person, and
+    none of the stems of verbs in -enir, -dre and -ier (Grevisse, "Le bon usage", chapters on the verb)."""
+    word = _FRENCH_TENIR.sub("en", word)
     word = re.sub("(?<=...)ieres?$", "ier", re.sub("(?<=..)ees?$", "e", word))
+    word = re.sub("(?<=...)dr(?:e|es|a|ai|ont|ait|aient)$", "d", re.sub("(?<=....)(?<!h)erent$", "er", word))
     if (
         word.endswith("ent")
         and not word.endswith("aient")
         and word not in _FRENCH_IN_ENT
         and not _FRENCH_NOUN_IN_MENT.search(word)
     ):
-        word = word[:-3] + "e"
+        word = word[:-3] + ("er" if word.endswith("ient") else "e")
     return _snowball("french")(word)
 
 
@@ -208,10 +213,19 @@ def _spanish(word: str) -> str:
     return _snowball("spanish")(re.sub("(?<=...)(?<=[aei]r)an?$", "", word))
 
 
+_RUSSIAN_NOUN = re.compile(
+    "^(.*(?:[вд]ром|разгром|погром|симптом|диплом|генерал|адмирал|арсенал|терминал|сигнал|персонал|журнал|трибунал|маршал|канал|"
+    "материал|филиал|вокзал|скандал|капитал|капрал|квартал|потенциал|финал|криминал|металл))(?:а|у|ом|е|ы|ов|ам|ами|ах|)$"
+)
+# tient, tiendra, tenu, tînt, and what is made of tenir and venir with a prefix
+_FRENCH_TENIR = re.compile(
+    "(?<=.)(?<=[tv])(?:ien(?:t|s|ne|nes|nent|dra|drai|dront|drait|draient)|en(?:ir|us?|ues?|ait|aient|ant)|inrent|int)$"
+    "(?<!patient)(?<!quotient)(?<!orient)(?<!point)"
+)
 _FRENCH_IN_ENT = frozenset(
     "present recent agent argent client parent talent absent urgent different violent president accident incident continent "
     "patient orient occident resident precedent permanent contingent adolescent innocent excellent equivalent souvent vent "
-    "cent lent dent frequent efficient evident prudent content coefficient serpent torrent".split()
+    "different adherent referent cent lent dent frequent efficient evident prudent content coefficient serpent torrent".split()
 )
 _FRENCH_NOUN_IN_MENT = re.compile("(?<![mr])ment$")
 # be-, er-, ver-, zer-, ent- + -t: befreit, erobert, zerstört; not -cht, -st, -ft, -at, which end nouns

@@ -17,6 +17,8 @@ from monitor.names.symbols import WEAK, Symbols
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from monitor.names.script import Script
+
 
 #: pairs whose distance is remembered
 MEMO_LIMIT = 200_000
@@ -73,6 +75,17 @@ def is_within(one: Symbols, other: Symbols, most: float, *, origin: Origin, slip
     return rows is not None and rows[-1][-1] <= most
 
 
+def is_within_crossing(one: Symbols, other: Symbols, most: float, costs: Costs) -> bool:
+    """The same of words that are another way than consonant by consonant; of those without slips."""
+    if costs.hangul or len(parts(one.sounds)[0]) != len(parts(other.sounds)[0]):
+        if not _may_be_near(one, other, costs):
+            return False
+    elif not _may_cross(one, other, costs):
+        return False
+    rows = _rows(one, other, costs, most)
+    return rows is not None and rows[-1][-1] <= most
+
+
 # ── by consonants ────────────────────────────────────────────────────────────────────────────────────────────────────
 # Where no slip is allowed each consonant stands for one of the other word, so the words fall into stretches of vowels
 # between consonants that are compared one by one, and those are few and remembered. Only sounds that are a consonant
@@ -83,15 +96,13 @@ def is_within(one: Symbols, other: Symbols, most: float, *, origin: Origin, slip
 @lru_cache(MEMO_LIMIT)
 def parts(sounds: str) -> tuple[str, tuple[str, ...]]:
     """The consonants of a word, and what stands before, between and behind them."""
-    between = [""]
-    consonants = ""
-    for sound in sounds:
-        if sound in WEAK:
-            between[-1] += sound
-        else:
-            consonants += sound
-            between.append("")
-    return consonants, tuple(between)
+    written = sounds.encode()
+    return written.translate(None, _WEAK).decode(), tuple(written.translate(_APART).decode().split(" "))
+
+
+_WEAK = "".join(sorted(WEAK)).encode()
+#: a space for each consonant (tables of bytes: those of str are read anew for each word)
+_APART = bytes(code if code in _WEAK else 32 for code in range(256))
 
 
 def _may_cross(one: Symbols, other: Symbols, costs: Costs) -> bool:
@@ -136,16 +147,7 @@ def by_consonants(one: Symbols, other: Symbols, costs: Costs, most: float = FAR)
         total = between_consonants(ours, theirs, costs, final=final)
         if total > most:
             return FAR
-    if our_vowels != their_vowels:
-        end = len(our_vowels) - 1
-        for at, (vowels, by) in enumerate(zip(our_vowels, their_vowels, strict=True)):
-            if vowels != by:
-                total += _vowels(
-                    Symbols(one.script, vowels), Symbols(other.script, by), costs, begins=not at, ends=at == end
-                )
-                if total > most:
-                    return FAR
-    return min(total, FAR)
+    return vowel_costs(costs, one.script, other.script).add(our_vowels, their_vowels, total, most)
 
 
 @lru_cache(MEMO_LIMIT)
@@ -179,17 +181,40 @@ def dearest(ours: str, theirs: str, costs: Costs) -> float:
     return dear
 
 
-@lru_cache(MEMO_LIMIT)
-def lowest(ours: str, theirs: str, costs: Costs) -> float:
-    """The least that equally many consonants cost, whether they end their words or not."""
-    return min(between_consonants(ours, theirs, costs, final=final) for final in (False, True))
+class VowelCosts(dict[tuple[str, str, bool, bool], float]):
+    """What stretches of vowels cost for each other, each worked out once: whether they begin and end their words tells, too."""
+
+    def __init__(self, costs: Costs, ours: Script, theirs: Script) -> None:
+        super().__init__()
+        self._costs, self._ours, self._theirs = costs, ours, theirs
+
+    def __missing__(self, key: tuple[str, str, bool, bool]) -> float:
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        ours, theirs, begins, ends = key
+        one, other = Symbols(self._ours, ours), Symbols(self._theirs, theirs)
+        rows = _rows(one, other, self._costs, FAR, begins=begins, ends=ends)
+        found = self[key] = rows[-1][-1] if rows else FAR
+        return found
+
+    def add(self, ours: tuple[str, ...], theirs: tuple[str, ...], total: float, most: float) -> float:
+        """The total with what the vowels of two words cost that have equally many consonants; `FAR` once above `most`."""
+        if total > most:
+            return FAR
+        if ours != theirs:
+            end = len(ours) - 1
+            for at, (vowels, by) in enumerate(zip(ours, theirs, strict=True)):
+                if vowels != by:
+                    total += self[vowels, by, not at, at == end]
+                    if total > most:
+                        return FAR
+        return min(total, FAR)
 
 
 @cache
-def _vowels(one: Symbols, other: Symbols, costs: Costs, *, begins: bool, ends: bool) -> float:
-    """The cost of what stands between two consonants, or before or behind them all."""
-    rows = _rows(one, other, costs, FAR, begins=begins, ends=ends)
-    return rows[-1][-1] if rows else FAR
+def vowel_costs(costs: Costs, ours: Script, theirs: Script) -> VowelCosts:
+    """The table for words of two scripts."""
+    return VowelCosts(costs, ours, theirs)
 
 
 def alignment(one: Symbols, other: Symbols, *, origin: Origin, slips: bool = False) -> tuple[Step, ...]:

@@ -19,6 +19,7 @@ from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from monitor.names.mention import Places
     from monitor.names.name import Name
@@ -34,6 +35,9 @@ class _Surname:
     token: NameToken
 
 
+_NO_KEYS: frozenset[str] = frozenset()
+
+
 class _Meant(NamedTuple):
     cost: float
     surname: _Surname
@@ -46,6 +50,7 @@ class BareNames:
         self._actors = actors
         self._surnames: dict[str, dict[str, list[_Surname]]] = defaultdict(dict)  #: key → actor → surnames
         self._holders: dict[str, set[str]] = defaultdict(set)  #: key → actors that have it anywhere in a name
+        self._keys_of: dict[str, set[str]] = defaultdict(set)  #: actor → the keys of its surnames
         self.alone: set[str] = set()  #: keys of surnames that may count where the name is nowhere in full
         self._titles = {
             actor.id: tuple(tuple(fold(title).split()) for title in actor.titles) for actor in actors.values()
@@ -65,6 +70,7 @@ class BareNames:
         if token is None or (actor.surname is Surname.NEVER and not name.bare):
             return None
         self._surnames[token.key].setdefault(name.actor, []).append(_Surname(name=name, token=token))
+        self._keys_of[name.actor].add(token.key)
         if self.stands_alone(name):
             self.alone.add(token.key)
         limit = name.limit if name.bare else licensed_limit(name.level)
@@ -76,12 +82,12 @@ class BareNames:
         return name.bare or actor.surname is Surname.ALWAYS or bool(actor.titles)
 
     def find(
-        self, found: Sequence[Mention], places: Places, near: Iterable[str], around: Surroundings
+        self, found: Sequence[Mention], places: Places, near: AbstractSet[str], around: Surroundings
     ) -> Iterator[Mention]:
         """The bare surnames outside the mentions that are known already."""
         full = [mention for mention in found if mention.how in FULL]
         named = {mention.actor for mention in full}
-        keys = [key for key in near if key in self.alone or not named.isdisjoint(self._surnames.get(key, ()))]
+        keys = set(near & self.alone).union(*(near & self._keys_of.get(actor, _NO_KEYS) for actor in named))
         if not keys:
             return
         covered = {(m.field, i) for m in full for i in range(m.start, m.end)}

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from monitor.names.postal import postal_forms
+from monitor.names.postal import is_postal, postal_forms
 from monitor.names.script import Script, script_of
 from monitor.names.tokens import keys
 from monitor.text.inflect import singular
@@ -136,7 +136,14 @@ def name_forms_of(word: str) -> tuple[tuple[str, float], ...]:
     return _forms(word, NAME_FORMS)
 
 
+def _has_no_other_form(word: str) -> bool:
+    """Whether the first and last letter of a word in small letters tell that none of the makers below has a form of it."""
+    return word.islower() and word[0] not in "aemn" and word[-1] not in "vues" and not is_postal(word)
+
+
 def _forms(word: str, makers: _Makers) -> tuple[tuple[str, float], ...]:
+    if word.isascii() and _has_no_other_form(word):
+        return ((word, 0.0),)
     script = script_of(word)
     if script not in makers:
         return ((word, 0.0),)

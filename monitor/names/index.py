@@ -72,7 +72,7 @@ class NameIndex:
             return ()
         if not places:
             return ()
-        near = [key for key in places if key in self.triggers]
+        near = self.triggers.intersection(places)
         around = Surroundings(fields)
         found = [
             *self._acronyms_in(fields, places, near),
@@ -127,7 +127,7 @@ class NameIndex:
         if any(not company[key].isdisjoint(near) for key in company.keys() & near):
             return True
         listed = self._listed.keys() & near
-        words = frozenset(word for tokens in fields for word in tokens.words) if listed else frozenset[str]()
+        words = _words_of(fields) if listed else frozenset[str]()
         return any(_may_stand(one, key, words) for key in listed for _, _, one in self._listed[key])
 
     def _suspicious(self) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
@@ -209,9 +209,9 @@ class NameIndex:
 
     # ── finding ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _acronyms_in(self, fields: Sequence[Tokens], places: Places, near: Iterable[str]) -> Iterator[Mention]:
-        for key in near:
-            for actor, acronym in self._acronyms.get(key, ()):
+    def _acronyms_in(self, fields: Sequence[Tokens], places: Places, near: AbstractSet[str]) -> Iterator[Mention]:
+        for key in near & self._acronyms.keys():
+            for actor, acronym in self._acronyms[key]:
                 wanted = as_printed(acronym)
                 for field, index in places[key]:
                     printed = as_printed(fields[field].printed(index))
@@ -221,15 +221,14 @@ class NameIndex:
                         )
 
     def _names_in(
-        self, fields: Sequence[Tokens], places: Places, near: Iterable[str], around: Surroundings
+        self, fields: Sequence[Tokens], places: Places, near: AbstractSet[str], around: Surroundings
     ) -> Iterator[Mention]:
         standing: dict[str, frozenset[int]] = {}
-        here = frozenset(near)
-        for key in here & self._names.keys():
-            if key not in self._sole and self._company.get(key, _NOBODY).isdisjoint(here):
+        for key in near & self._names.keys():
+            if key not in self._sole and self._company.get(key, _NOBODY).isdisjoint(near):
                 continue
             for filed in self._names[key]:
-                there = here.intersection(filed.beside)
+                there = [beside for beside in filed.beside if beside in near]
                 if not there and (filed.beside or filed.name.bare):
                     continue
                 for beside in there:
@@ -238,11 +237,11 @@ class NameIndex:
                 for field, index in filed.candidates(places[key], [standing[beside] for beside in there]):
                     yield from _named_at(filed, fields, field, index, around)
 
-    def _listed_in(self, fields: Sequence[Tokens], places: Places, near: Iterable[str]) -> Iterator[Mention]:
-        keys = [key for key in near if key in self._listed]
-        words = frozenset(word for tokens in fields for word in tokens.words) if keys else frozenset[str]()
+    def _listed_in(self, fields: Sequence[Tokens], places: Places, near: AbstractSet[str]) -> Iterator[Mention]:
+        keys = near & self._listed.keys()
+        words = _words_of(fields) if keys else frozenset[str]()
         for key in keys:
-            for actor, written, one in self._listed.get(key, ()):
+            for actor, written, one in self._listed[key]:
                 if not _may_stand(one, key, words):
                     continue
                 for field, index in places[key]:
@@ -251,6 +250,10 @@ class NameIndex:
                     if found and _is_written_as_a_name(tokens, *found):
                         start, end = found
                         yield Mention(field=field, start=start, end=end, actor=actor, name=written, how=How.SPELLING)
+
+
+def _words_of(fields: Iterable[Tokens]) -> frozenset[str]:
+    return frozenset[str]().union(*(tokens.words for tokens in fields))
 
 
 def _is_written_as_a_name(tokens: Tokens, start: int, end: int) -> bool:

@@ -20,6 +20,11 @@ _POSTAL: Final = {
 _PINYIN: Final = {postal: pinyin for pinyin, found in _POSTAL.items() for postal in found.split()}
 
 
+def is_postal(word: str) -> bool:
+    """Whether a word in small letters stands on the postal map."""
+    return word in _PINYIN
+
+
 def postal_forms(word: str) -> Iterator[tuple[str, float]]:
     """The Pinyin form of a word of the postal map: the same place, at no cost."""
     if found := _PINYIN.get(word.lower() if word.isascii() and word.isalpha() else fold(word)):

@@ -27,7 +27,8 @@ _KINDS = {
     "P": "bp", "F": "fv", "M": "m", "N": "n", "L": "l", "R": "r", "K": "kqgGx", "T": "tdT", "S": "szDcX", "J": "jZCS",
 }  # fmt: skip
 _KIND = {sound: kind for kind, sounds in _KINDS.items() for sound in sounds}
-_TABLE = str.maketrans({**{chr(code): None for code in range(128)}, **_KIND})
+_TABLE = bytes(ord(_KIND.get(chr(code), " ")) for code in range(256))
+_NO_KIND = bytes(code for code in range(256) if chr(code) not in _KIND)
 
 
 #: consonants in a key: the next ones would tell few words more apart and cost many keys
@@ -36,7 +37,7 @@ _LONGEST = 5
 
 def skeleton(sounds: str) -> str:
     """The key of a word of a text: the kinds of its first consonants."""
-    return sounds.translate(_TABLE)[:_LONGEST]
+    return sounds.encode().translate(_TABLE, _NO_KIND)[:_LONGEST].decode()
 
 
 def without_one(key: str) -> frozenset[str]:
@@ -44,15 +45,17 @@ def without_one(key: str) -> frozenset[str]:
     return frozenset([key, *(key[:index] + key[index + 1 :] for index in range(len(key)))])
 
 
-_ALIKE = str.maketrans(
-    {**dict.fromkeys("aeiyEY", "a"), **dict.fromkeys("ouwOW", "o"), "q": "k", "G": "g", "T": "t", "D": "z", "C": "S", "Z": "j",
-     "c": "s", "X": "s"}
-)  # fmt: skip
+_ALIKE = bytes.maketrans(b"aeiyEYouwOWqGTDCZcX", b"aaaaaaoooookgtzSjss")
+
+
+def alike(sounds: str) -> str:
+    """The sounds, those that cost little for each other as one."""
+    return sounds.encode().translate(_ALIKE).decode()
 
 
 def with_a_slip(sounds: str) -> frozenset[str]:
     """The keys of a word in which one letter may be wrong: without each of its sounds, those that cost little alike."""
-    plain = sounds.removesuffix("h").translate(_ALIKE)
+    plain = alike(sounds.removesuffix("h"))
     return frozenset([plain, *(plain[:index] + plain[index + 1 :] for index in range(len(plain)))])
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.names.script import Script, script_of
@@ -43,7 +44,7 @@ WITHOUT_DOUBLES = frozenset({Script.HEBREW})
 MEMO_LIMIT = 100_000
 
 
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(.)\1")
 
 
 class Symbols(NamedTuple):
@@ -69,9 +70,11 @@ def symbols_of(token: str) -> tuple[Symbols, ...]:
 
     A word with a digit in it is a number, a code or a name like M23: it is not read, so that it is only like itself.
     """
-    if any(character.isdigit() for character in token):
-        return ()
+    if token.isascii() and token.isalpha():
+        return _symbols_of_plain(token)
     script = script_of(token)
+    if not token.isalpha() and any(character.isdigit() for character in token):
+        return ()
     found = [sounds for reader in READERS.get(script, ()) for sounds in reader(token)]
     if script not in WITHOUT_DOUBLES:  # Fernanda is פרננדה
         found = [without_doubles(sounds) for sounds in found]
@@ -80,6 +83,19 @@ def symbols_of(token: str) -> tuple[Symbols, ...]:
     return tuple(Symbols(script, sounds) for sounds in dict.fromkeys(found) if sounds)
 
 
+def _symbols_of_plain(token: str) -> tuple[Symbols, ...]:
+    """The same of letters without marks, as nearly all words of news are."""
+    lowered = token.lower()
+    sounds = without_doubles(read_latin(lowered)[0])
+    others = read_european(lowered)
+    first = (Symbols(Script.LATIN, sounds),)
+    if not others:
+        return first
+    return first + tuple(
+        Symbols(Script.LATIN, one) for one in dict.fromkeys(map(without_doubles, others)) if one != sounds
+    )
+
+
 def without_doubles(sounds: str) -> str:
     """Doubled letters are one sound: Muhammad, Mohamed."""
-    return _DOUBLE.sub(r"\1", sounds) if _DOUBLE.search(sounds) else sounds
+    return "".join([sound for sound, _ in groupby(sounds)]) if _DOUBLE.search(sounds) else sounds

@@ -25,9 +25,15 @@ _SPANISH = re.compile("[áéíóúñ]")
 _SPANISH_LETTERS = (("j", "kh"), ("ll", "y"), ("gü", "w"), ("ch", "sh"))
 
 
+#: what one of the patterns above needs
+_MARKED = re.compile("[wjáéíóúñ]|sch|usk|yj")
+
+
 def read_european(word: str) -> tuple[str, ...]:
     """The readings of a word by the rules of other languages, where it may be of them; none for most words."""
     lowered = word.casefold()
+    if not _MARKED.search(lowered):
+        return ()
     found: list[str] = []
     if _GERMAN.search(lowered):
         german = _replaced(lowered, _GERMAN_LETTERS)

@@ -9,6 +9,7 @@ transliterations.
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 
 #: letters whose mark changes the sound; all other marks are dropped
@@ -97,8 +98,18 @@ _GRAPHEMES: dict[str, tuple[tuple[str, str], ...]] = {
     "z": (("zh", "Z"),),
     "'": (("'", ""),),
 }
+#: letter → what may stand behind it where one of its patterns begins, which is asked first; of the others anything may
+_BEHIND = {
+    "a": "aeiouwydlt'", "d": "hjsz", "e": "deiltwy", "g": "hu", "i": "aeijoudty", "k": "h", "o": "eilouw", "p": "h", "q": "u",
+    "s": "chz", "t": "chsz", "u": "dltu", "w": "h", "z": "h",
+}  # fmt: skip
+_ANY = frozenset(string.ascii_lowercase + "'ç")
 _PATTERNS = {
-    letter: (re.compile("|".join(f"({pattern})" for pattern, _ in rules)), ("", *(sounds for _, sounds in rules)))
+    letter: (
+        frozenset(_BEHIND[letter]) if letter in _BEHIND else _ANY | {""},
+        re.compile("|".join(f"({pattern})" for pattern, _ in rules)).match,
+        ("", *(sounds for _, sounds in rules)),
+    )
     for letter, rules in _GRAPHEMES.items()
 }
 
@@ -125,12 +136,15 @@ def _plain(word: str) -> str:
 def _sounds(plain: str) -> str:
     found: list[str] = []
     at = 0
-    while at < len(plain):
-        letter = plain[at]
-        if (rules := _PATTERNS.get(letter)) and (match := rules[0].match(plain, at)):
-            found.append(rules[1][match.lastindex or 0])
-            at = match.end()
-        else:
-            found.append(letter)
-            at += 1
+    for place, letter in enumerate(plain):
+        if place < at:
+            continue
+        at += 1
+        if letter in _PATTERNS:
+            behind, match, sounds = _PATTERNS[letter]
+            if plain[at : at + 1] in behind and (grapheme := match(plain, place)):
+                found.append(sounds[grapheme.lastindex or 0])
+                at = grapheme.end()
+                continue
+        found.append(letter)
     return "".join(found)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: how soon it is looked again where pages are due and their hosts are busy or rest
 LOOK_AGAIN_S: Final = 0.5
+#: how long `run --once` waits for a host that rests
+A_MOMENT_S: Final = 5.0
 #: A host whose pages failed twice in a row by its own trouble is left alone, at first for so long, then twice as long
 #: each time: hosts that never answer would otherwise take all places, thirty seconds each.
 TROUBLED_S: Final = 30.0
@@ -45,27 +47,39 @@ class PageLoop:
         async with asyncio.TaskGroup() as tasks:
             while True:
                 shop.pages.clear()
-                while await self._claim(tasks):
-                    pass
+                await self._fill(tasks)
                 with suppress(TimeoutError):
                     await asyncio.wait_for(shop.pages.wait(), await self._idle_s())
 
     async def round(self) -> None:
-        """Read every page that is due, once, and return when each attempt is saved."""
+        """Read every page that is due, once, and return when each attempt is saved.
+
+        Pages of hosts that are to be left alone for longer than a moment stay for the next round.
+        """
         shop, began = self._shop, self._shop.clock.now()  # what is to be tried again belongs to the next round
         async with asyncio.TaskGroup() as tasks:
             while True:
                 shop.pages.clear()
-                if not await self._claim(tasks) and not self._under_way:
+                await self._fill(tasks)
+                if not self._under_way:
                     due = await shop.writer.do(shop.store.next_page_due)
-                    if due is None or due > began:
+                    if due is None or due > began or not self._soon():
                         return
-                if self._under_way or self._resting:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(shop.pages.wait(), LOOK_AGAIN_S)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(shop.pages.wait(), LOOK_AGAIN_S)
+
+    def _soon(self) -> bool:
+        """Whether some host has rested in a moment."""
+        now = self._shop.clock.monotonic()
+        return any(until - now < A_MOMENT_S for until in self._resting.values())
+
+    async def _fill(self, tasks: asyncio.TaskGroup) -> None:
+        """Start reading what is due, as far as there is room: one claim may bring pages of a single host only."""
+        while await self._claim(tasks):
+            pass
 
     async def _claim(self, tasks: asyncio.TaskGroup) -> int:
-        """Start reading what is due, as far as there is room; how many pages were started."""
+        """Start reading some of what is due; how many pages were started."""
         shop = self._shop
         room = self._at_once - len(self._under_way)
         if room <= 0 or shop.writer.full:

@@ -304,7 +304,7 @@ def read_article(waiting: WaitingEntry) -> Article:
     """
     text = read_entry(waiting.entry)
     if waiting.page is not None and waiting.full_text is not FullText.NEVER:
-        text = completed(text, waiting.page)
+        text = completed(text, waiting.page, edited=waiting.changed is not None and waiting.changed > waiting.page.read)
     return Article(
         id=waiting.article,
         url=waiting.entry.url,

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from monitor.feeds.pages import EDITED_EVERY
 from monitor.model import PageFailed, PageFault, PageReason, PageText
 from monitor.ports import PageDue, PageOutcome, PageRead, PageSaved, PageUnchanged
 from monitor.store.rows import moment, moment_or_none, networks_of, select_of, stamp, stamp_or_none, storable, texts
@@ -27,11 +28,12 @@ MOST_OF_HOST: Final = 1_000
 
 # ── queued ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-#: one row for each article and reason; an edited entry may ask again once its last reading has ended
+#: one row for each article and reason; an edited entry may ask again once its last reading has ended, a while after it
 QUEUE = f"""
     INSERT INTO pages (article, reason, url, host, feed, queued, due)
     VALUES (:article, :reason, :url, :host, :feed, :due, :due)
-    ON CONFLICT (article, reason) DO UPDATE SET url = :url, host = :host, feed = :feed, queued = :due, due = :due,
+    ON CONFLICT (article, reason) DO UPDATE SET url = :url, host = :host, feed = :feed, queued = :due,
+        due = max(:due, coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', last_attempt, :edited_every), :due)),
         state = 'waiting', attempts = 0, fault = NULL, problem = NULL
     WHERE reason = '{PageReason.EDITED}' AND state <> 'waiting'"""  # noqa: S608 - a member of an enum
 #: how many wait, of this host and in all; counting ends at the limit
@@ -51,7 +53,7 @@ def queue(db: Database, wanted: PageWanted) -> bool:
     waiting = db.execute(COUNT_WAITING, (host,)).fetchone()
     columns = {
         "article": wanted.article, "reason": wanted.reason, "url": storable(wanted.url), "host": storable(host),
-        "feed": wanted.feed, "due": stamp(wanted.due),
+        "feed": wanted.feed, "due": stamp(wanted.due), "edited_every": f"+{EDITED_EVERY.total_seconds():.0f} seconds",
     }  # fmt: skip
     queued = db.execute(QUEUE, columns).rowcount > 0
     if queued and (waiting["here"] >= MOST_OF_HOST or waiting["everywhere"] >= MOST_WAITING):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from monitor.text.language import detect
-from monitor.text.normalise import fold
+from monitor.text.normalise import tokenise
 
 if TYPE_CHECKING:
     from monitor.model import PageText, ReadText
@@ -29,7 +29,7 @@ _BREAKS_OFF: Final = re.compile(
     r"|بیشتر بخوانید|קרא עוד|阅读更多|続きを読む|더 보기))[\s\].»›>→)…:]*$",
     re.IGNORECASE,
 )
-#: A feed's text stands before its page's if less than so much of its wording is on the page: a standfirst.
+#: A text says what another one says if so much of the other's wording stands in it, the numbers aside.
 _CONTAINED: Final = 0.8
 
 
@@ -39,15 +39,16 @@ def is_teaser(body: str) -> bool:
     return length < SHORT or (length < CUT_SHORT and _BREAKS_OFF.search(body[-80:]) is not None)
 
 
-def completed(told: ReadText, page: PageText) -> ReadText:
+def completed(told: ReadText, page: PageText, *, edited: bool = False) -> ReadText:
     """What the feed told, completed by the page: the feed's title and the page's text.
 
-    What the feed says besides (a standfirst, an edit that came after the page was read) stands first, then the page's
-    headline where it is another one. A page that says less than the feed adds nothing.
+    What the feed says besides (a standfirst, another number) stands first, then the page's headline where it is another
+    one. Where the feed was `edited` after the page was read, any word that the page lacks is something besides. A page
+    that is cut (a wall in the third paragraph) adds nothing to a feed that carries more.
     """
     title = told.title or page.title
-    headed = not page.title or _contained(page.title, f"{title}\n{page.body}")
-    body = _joined(told.body, page.body if headed else f"{page.title}\n\n{page.body}")
+    headed = _says(f"{title}\n{page.body}", page.title)
+    body = _joined(told.body, page.body if headed else f"{page.title}\n\n{page.body}", edited=edited)
     return replace(
         told,
         title=title,
@@ -58,14 +59,22 @@ def completed(told: ReadText, page: PageText) -> ReadText:
     )
 
 
-def _joined(told: str, page: str) -> str:
-    longer, shorter = (page, told) if len(page) >= len(told) else (told, page)
-    return longer if _contained(shorter, longer) else f"{told}\n\n{page}"
+def _joined(told: str, page: str, *, edited: bool) -> str:
+    if _says(page, told, share=1.0 if edited else _CONTAINED):
+        return page
+    if len(page) < _CONTAINED * len(told) and _says(told, page):
+        return told
+    return f"{told}\n\n{page}"
 
 
-def _contained(text: str, other: str) -> bool:
-    """Whether the other text says this one too, but for a few words."""
-    if not text or text in other:
+def _says(text: str, other: str, *, share: float = _CONTAINED) -> bool:
+    """Whether a text says what another one says: so much of its wording, and every number."""
+    if not other or other in text:
         return True
-    words, held = set(fold(text).split()), set(fold(other).split())
-    return len(words & held) >= _CONTAINED * len(words)
+    words = set(tokenise(other).words)
+    missing = words.difference(tokenise(text).words)
+    return len(missing) <= (1 - share) * len(words) and not any(map(_has_digit, missing))
+
+
+def _has_digit(word: str) -> bool:
+    return any(char.isdigit() for char in word)

@@ -99,6 +99,14 @@ def test_only_an_edit_asks_for_a_page_again_whose_reading_has_ended(store: Sqlit
     assert store.queue_pages([wanted("a", reason=reason)]) == again
 
 
+def test_a_page_is_not_read_for_every_edit(store: SqliteStore):
+    for minute, due in [(0, 0), (1, 15), (16, 30), (90, 90)]:
+        at = NOW + minute * MINUTE
+        store.queue_pages([wanted("a", reason=PageReason.EDITED, due=at)])
+        assert store.next_page_due() == NOW + due * MINUTE
+        save(store, read(), at=NOW + due * MINUTE)
+
+
 def test_a_held_entry_is_claimed_when_its_page_was_read(store: SqliteStore):
     waiting = listed(store)
     assert (waiting.full_text, waiting.page, waiting.page_asked, waiting.page_due) == (
@@ -156,6 +164,7 @@ def test_a_held_entry_is_claimed_when_its_time_is_over(store: SqliteStore):
 def test_an_analysed_entry_waits_again_when_its_page_says_something_new(store: SqliteStore):
     waiting = listed(store)
     store.save_analysis(analysis(waiting))
+    at = NOW
     for reason, result, changed in [
         (PageReason.TEASER, read(), True),
         (PageReason.AGAIN_1H, read(), False),
@@ -164,15 +173,16 @@ def test_an_analysed_entry_waits_again_when_its_page_says_something_new(store: S
         (PageReason.EDITED, PageFailed(fault=PageFault.NOT_FOUND, sentence="Gone."), True),
         (PageReason.EDITED, PageFailed(fault=PageFault.GONE, sentence="Gone."), False),
     ]:
+        at += 20 * MINUTE
         store.queue_pages([wanted(waiting.article, reason=reason)])
-        assert save(store, result).changed is changed
+        assert save(store, result, at=at).changed is changed
         again = store.claim_entries(limit=9)
         assert [one.id for one in again] == [waiting.id] * changed
         for one in again:
             store.save_analysis(analysis(one))
     text = pages.text_of(store._db, waiting.article)
     assert text is not None
-    assert (text.title, text.body, text.gone) == ("Another headline", "The whole text.", NOW)
+    assert (text.title, text.body, text.gone) == ("Another headline", "The whole text.", at - 20 * MINUTE)
 
 
 def test_a_hit_found_on_the_page_was_seen_when_the_page_was_read(store: SqliteStore):

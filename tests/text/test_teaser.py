@@ -55,6 +55,11 @@ TEASER = "The council heard from the engineers who had looked at the bridge…"
         ("Bridge to close", "Drivers fear for their trade.", "Bridge to close", PAGE, f"Drivers fear for their trade.\n\n{PAGE}"),
         # the page has another headline
         ("Council meets", TEASER, "Ferry replaces old bridge", PAGE, f"Ferry replaces old bridge\n\n{PAGE}"),
+        # a number that the page has not, and one that its headline has alone
+        ("Bridge to close", "The council heard from 12 engineers who had looked at the bridge.", "Bridge to close", PAGE, f"The council heard from 12 engineers who had looked at the bridge.\n\n{PAGE}"),
+        ("Bridge to close", TEASER, "Bridge to close on 5 May", PAGE, f"Bridge to close on 5 May\n\n{PAGE}"),
+        # the page was mended, the feed was not
+        ("Bridge to close", PAGE, "Bridge to close", PAGE.replace("month", "year"), PAGE.replace("month", "year")),
         # a page that says less than the feed
         ("Bridge to close", PAGE, "Bridge to close", TEASER[:-1], PAGE),
         ("Bridge to close", PAGE, "Bridge to close", "", PAGE),
@@ -65,6 +70,12 @@ def test_an_article_is_the_feeds_headline_and_what_page_and_feed_say_each_once(
 ):
     whole = completed(ReadText(title=title, body=told, lang="en"), page(said, headline))
     assert (whole.title, whole.body, whole.lang) == (title, body, "en")
+
+
+def test_what_the_feed_edited_since_is_not_lost():
+    told, before = "The council met on Tuesday and heard from the engineers.", page(PAGE)
+    assert completed(ReadText(title="Bridge to close", body=told), before).body == PAGE
+    assert completed(ReadText(title="Bridge to close", body=told), before, edited=True).body == f"{told}\n\n{PAGE}"
 
 
 def test_what_the_feed_does_not_say_comes_from_the_page():

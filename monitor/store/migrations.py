@@ -373,6 +373,35 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE INDEX hits_rule_at ON hits (rule, at);
     CREATE INDEX facts_named ON facts (what) WHERE kind <> 'figure';
     """,
+    # What open stories are found by says more, and is weighed when it is kept. Those that are open stay open for copies.
+    """
+    ALTER TABLE sketches RENAME TO earlier_sketches;
+    CREATE TABLE sketches (
+        number   INTEGER PRIMARY KEY,  -- in order of arrival
+        article  TEXT NOT NULL UNIQUE REFERENCES articles (id),  -- an article whose story is open
+        at       TEXT NOT NULL,  -- when it was first seen
+        title    TEXT NOT NULL,  -- its title
+        origin   TEXT NOT NULL,  -- the group of copies that it belongs to
+        story    TEXT NOT NULL,  -- the story that it belongs to
+        shingles BLOB NOT NULL,  -- 4 bytes for each sampled run of four words
+        told     TEXT NOT NULL  -- JSON: its telling words and marks, weighed
+    ) STRICT;
+    INSERT INTO sketches SELECT number, article, at, title, origin, story, shingles, '{}' FROM earlier_sketches;
+    DROP TABLE earlier_sketches;
+    CREATE INDEX sketches_at ON sketches (at);
+    CREATE INDEX sketches_story ON sketches (story);
+    DROP TABLE rare_words;
+    CREATE TABLE rare_words (
+        word    TEXT NOT NULL,  -- one of the rarest words of a report, or two of its marks
+        article INTEGER NOT NULL,  -- number of its sketch; 64 at most
+        PRIMARY KEY (word, article)
+    ) STRICT, WITHOUT ROWID;
+    DROP TABLE words;
+    CREATE TABLE words (
+        word     TEXT PRIMARY KEY,  -- a telling word or a mark; empty: any
+        articles INTEGER NOT NULL  -- how many sketches have it
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 

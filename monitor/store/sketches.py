@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from monitor.store.rows import MARKS, stamp, storable, texts, together
-from monitor.stories.features import Features
+from monitor.store.rows import MARKS, stamp, storable, together
 from monitor.stories.place import Copied, Known, Neighbours
 from monitor.stories.shingles import are_copies, shared
+from monitor.stories.weigh import Frequency, Told, found_by, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,20 +23,21 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from monitor.model import Placement
+    from monitor.stories.features import Features
     from monitor.stories.sketch import Sketch
 
 #: live articles that one shingle or word is listed for
 LISTED: Final = 64
 #: candidates that are compared shingle by shingle, and reports whose stories are looked at
-_COPIES, _REPORTS = 8, 8
-#: stories that are compared, and how many reports of each: the latest
-_STORIES, _OF_EACH = 4, 4
-#: words that a report is listed under: names and rare ones tell it best
-_WORDS: Final = 24
+_COPIES, _REPORTS = 8, 16
+#: stories that are compared, and how many reports of each: the first, which say what it is about, and the latest
+_STORIES, _FIRST, _LATEST = 8, 2, 4
 #: outdated sketches that one save takes out: more than the one it brings, so that none stay behind
 _OUT: Final = 3
 #: in `words`, how many live articles there are
 _ALL: Final = ""
+#: weights are kept as whole numbers
+_WHOLE: Final = 1000
 
 #: articles that share shingles, most of them first
 WITH_SHINGLES = f"""
@@ -50,15 +51,15 @@ WITH_WORDS = f"""
     GROUP BY article HAVING count(*) > 1 ORDER BY shared DESC, article DESC LIMIT {_REPORTS}"""  # noqa: S608
 #: the story of a live sketch
 STORY = "SELECT story FROM sketches WHERE number = ? AND at >= ?"
-#: the latest live reports of a story
-OF_STORY = f"""
-    SELECT number, title, origin, story, words, names FROM sketches WHERE story = ? AND at >= ?
-    ORDER BY number DESC LIMIT {_OF_EACH}"""  # noqa: S608
+#: the numbers of the live reports of a story
+OF_STORY = "SELECT number FROM sketches WHERE story = ? AND at >= ? ORDER BY number"
+#: what a live report tells
+TOLD = "SELECT title, origin, story, told FROM sketches WHERE number = ?"
 #: how many live articles have each of these words
 FREQUENCY = f"SELECT word, articles FROM words WHERE word IN ({MARKS})"  # noqa: S608
 #: a new sketch
 ADD = """
-    INSERT INTO sketches (article, at, title, origin, story, shingles, words, names) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+    INSERT INTO sketches (article, at, title, origin, story, shingles, told) VALUES (?, ?, ?, ?, ?, ?, ?)"""
 #: a shingle is listed, unless it stands in so many articles already
 LIST_SHINGLE = f"""
     INSERT INTO shingles (hash, article) SELECT :one, :article
@@ -74,9 +75,9 @@ UNCOUNT = "UPDATE words SET articles = articles - 1 WHERE word = ?"
 #: nobody has it any more
 FORGET = "DELETE FROM words WHERE word = ? AND articles <= 0"
 #: the oldest sketches that the window has left behind
-OUTDATED = f"SELECT number, shingles, words FROM sketches WHERE at < ? ORDER BY at LIMIT {_OUT}"  # noqa: S608
+OUTDATED = f"SELECT number, shingles, told FROM sketches WHERE at < ? ORDER BY at LIMIT {_OUT}"  # noqa: S608
 #: one sketch, to take it out
-WHOLE = "SELECT number, shingles, words FROM sketches WHERE article = ?"
+WHOLE = "SELECT number, shingles, told FROM sketches WHERE article = ?"
 #: a sketch goes
 DROP = "DELETE FROM sketches WHERE number = ?"
 #: with its shingles
@@ -106,39 +107,49 @@ def find_copy(db: Database, shingles: Sequence[int], *, since: datetime) -> Copi
 
 
 def find_reports(db: Database, features: Features, *, since: datetime) -> Neighbours:
-    """Live reports of the stories that share rare words with a new report, and how rare words are."""
-    frequency, total = frequencies(db, features.words)
+    """A new report, weighed, and live reports of the stories that share rare words or marks with it."""
+    frequency = frequency_of(db, features)
+    told = weigh(features, frequency)
     counted: dict[int, int] = {}
-    for chunk in together(rarest(features, frequency)):
+    for chunk in together([storable(one) for one in found_by(told, frequency)]):
         for row in db.execute(WITH_WORDS, chunk):
             counted[row["article"]] = row["shared"]
     stories: dict[str, None] = {}
     for number in counted:
         if row := db.execute(STORY, (number, stamp(since))).fetchone():
             stories[row["story"]] = None
-    rows = [row for story in list(stories)[:_STORIES] for row in db.execute(OF_STORY, (story, stamp(since))).fetchall()]
-    reports = tuple(_known(row) for row in sorted(rows, key=lambda row: int(row["number"])))
-    others = {word for report in reports for word in report.features.words} - frequency.keys()
-    return Neighbours(reports=reports, frequency=frequency | frequencies(db, others)[0], total=total)
+    sizes: dict[str, int] = {}
+    numbers: list[int] = []
+    for story in list(stories)[:_STORIES]:
+        told_by = [int(row["number"]) for row in db.execute(OF_STORY, (story, stamp(since)))]
+        sizes[story] = len(told_by)
+        numbers += told_by if len(told_by) <= _FIRST + _LATEST else told_by[:_FIRST] + told_by[-_LATEST:]
+    reports = tuple(_known(db.execute(TOLD, (number,)).fetchone()) for number in sorted(numbers))
+    return Neighbours(reports=reports, sizes=sizes, told=told)
 
 
-def frequencies(db: Database, words: Iterable[str]) -> tuple[dict[str, int], int]:
-    """How many live articles have each of these words, and how many there are."""
-    asked = [_ALL, *map(storable, words)]
+def frequency_of(db: Database, features: Features) -> Frequency:
+    """How many live articles have each word and mark of an article, and how many there are."""
+    asked = [_ALL, *map(storable, features.words), *features.marks]
     found = {row["word"]: row["articles"] for chunk in together(asked) for row in db.execute(FREQUENCY, chunk)}
-    return found, found.pop(_ALL, 0)
-
-
-def rarest(features: Features, frequency: Mapping[str, int]) -> list[str]:
-    """The words that a report is listed under and looked up by: names before others, rare ones before common ones."""
-    return sorted(
-        features.words, key=lambda word: (frequency.get(word, 0) * (1 if word in features.names else 3), word)
-    )[:_WORDS]
+    return Frequency(total=found.pop(_ALL, 0), counts=found)
 
 
 def _known(row: Any) -> Known:
-    features = Features(words=json.loads(row["words"]), names=frozenset(json.loads(row["names"])))
-    return Known(title=row["title"], origin=row["origin"], story=row["story"], features=features)
+    told = json.loads(row["told"])
+    return Known(
+        title=row["title"],
+        origin=row["origin"],
+        story=row["story"],
+        told=Told(
+            lang=told.get("lang", ""),
+            words={word: weight / _WHOLE for word, weight in told.get("words", {}).items()},
+            names=frozenset(told.get("names", ())),
+            titled={name: rarity / _WHOLE for name, rarity in told.get("titled", {}).items()},
+            marks={mark: weight / _WHOLE for mark, weight in told.get("marks", {}).items()},
+            marked={mark: rarity / _WHOLE for mark, rarity in told.get("marked", {}).items()},
+        ),
+    )
 
 
 # ── keeping ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -156,32 +167,34 @@ def add(db: Database, article: str, sketch: Sketch, placement: Placement, *, at:
 
 
 def count(db: Database, features: Features) -> None:
-    """Count the words of one more article."""
-    db.conn.executemany(COUNT, [(storable(word),) for word in (_ALL, *features.words)])
+    """Count the words and marks of one more article."""
+    db.conn.executemany(COUNT, [(storable(one),) for one in (_ALL, *features.words, *features.marks)])
 
 
 def keep(db: Database, article: str, sketch: Sketch, placement: Placement, *, at: str) -> None:
     """Keep and list a sketch whose words are counted."""
-    features = sketch.features
+    frequency = frequency_of(db, sketch.features)
+    told = weigh(sketch.features, frequency)
+    listed = [storable(one) for one in found_by(told, frequency)]
     number = db.conn.execute(
         ADD,
         (
             article, at, storable(sketch.title), placement.origin, placement.story, _packed(sketch.shingles),
-            _written(dict(features.words)), texts(tuple(sorted(features.names))),
+            _written(told, (*sketch.features.words, *sketch.features.marks), listed),
         ),
     ).lastrowid  # fmt: skip
     db.conn.executemany(LIST_SHINGLE, [{"one": one, "article": number} for one in sketch.shingles])
-    listed = rarest(features, frequencies(db, features.words)[0])
-    db.conn.executemany(LIST_WORD, [{"one": storable(word), "article": number} for word in listed])
+    db.conn.executemany(LIST_WORD, [{"one": one, "article": number} for one in listed])
 
 
 def _drop(db: Database, rows: Iterable[Any]) -> None:
     for row in rows:
-        number, words = row["number"], list(json.loads(row["words"]))
+        number, told = row["number"], json.loads(row["told"])
         db.conn.executemany(UNLIST_SHINGLE, [(one, number) for one in _unpacked(row["shingles"])])
-        db.conn.executemany(UNLIST_WORD, [(word, number) for word in words])
-        db.conn.executemany(UNCOUNT, [(word,) for word in (_ALL, *words)])
-        db.conn.executemany(FORGET, [(word,) for word in words])
+        db.conn.executemany(UNLIST_WORD, [(word, number) for word in told.get("listed", ())])
+        counted = [(word,) for word in (_ALL, *told.get("counted", ()))] if told else []
+        db.conn.executemany(UNCOUNT, counted)
+        db.conn.executemany(FORGET, counted)
         db.conn.execute(DROP, (number,))
 
 
@@ -193,5 +206,20 @@ def _unpacked(blob: bytes) -> list[int]:
     return [int.from_bytes(blob[at : at + 4], "little") for at in range(0, len(blob), 4)]
 
 
-def _written(words: dict[str, int]) -> str:
-    return storable(json.dumps(words, ensure_ascii=False, separators=(",", ":")))
+def _written(told: Told, counted: Sequence[str], listed: Sequence[str]) -> str:
+    """JSON; weights in thousandths."""
+    value = {
+        "lang": told.lang,
+        "words": _thousandths(told.words),
+        "names": sorted(told.names),
+        "titled": _thousandths(told.titled),
+        "marks": _thousandths(told.marks),
+        "marked": _thousandths(told.marked),
+        "counted": list(counted),
+        "listed": list(listed),
+    }
+    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _thousandths(some: Mapping[str, float]) -> dict[str, int]:
+    return {key: round(weight * _WHOLE) for key, weight in some.items()}

@@ -70,7 +70,7 @@ def test_the_reason_names_the_words() -> None:
     why = grouped(handed)["1"].why
     assert why.startswith("tells the same event as “Earthquake kills dozens in Keshan”: ")
     assert "keshan" in why
-    assert "likeness 0." in why
+    assert "likeness 0.9" in why or "likeness 1.0" in why
 
 
 def test_a_story_ends_with_the_window() -> None:
@@ -91,12 +91,17 @@ def test_texts_without_words_stand_alone() -> None:
             "en",
             {"keshan", "sunday", "reza", "maleki"},
         ),
-        ("BRIDGE FALLS IN KESHAN", "", "en", set()),
-        ("Мост упал в Кешане", "Об этом сообщил губернатор Малеки.", "ru", {"кешан", "малк"}),
+        ("BRIDGE FALLS IN KESHAN", "", "en", {"keshan"}),
+        ("Keshan Bridge Falls as Maleki Looks On", "The bridge fell.", "en", {"keshan", "maleki"}),
+        ("Maleki to go", "Maleki said that he would go.", "en", {"maleki"}),
+        ("Bakers strike", "Bakers said that bakers were tired.", "en", set()),
+        ("Мост упал в Кешане", "Сегодня мост закрыт, сообщил губернатор Малеки.", "ru", {"кешан", "малк"}),
         ("Die Brücke fiel am Morgen", "Der Bürgermeister sah den Fluss.", "de", set()),
     ],
 )
-def test_names_are_capitals_inside_sentences(title: str, body: str, lang: str, names: set[str]) -> None:
+def test_names_are_capitals_inside_sentences_and_words_that_no_dictionary_has(
+    title: str, body: str, lang: str, names: set[str]
+) -> None:
     assert features_of(title, body, lang).names == names
 
 

@@ -23,7 +23,7 @@ class Said:
     """One article: title and text, when and by whom."""
 
     title: str
-    text: str = "Nobody knows more than that so far, and nobody expects to."
+    text: str = ""
     hours: float = 0
     feed: str = "wire"
     backlog: bool = False

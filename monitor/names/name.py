@@ -155,6 +155,8 @@ class Name:
 
     def end_at(self, tokens: Tokens, start: int) -> Found | None:
         """The name where it begins at word `start`; None where it does not."""
+        if len(self.tokens) == 1:
+            return self._alone_at(tokens, start)
         ways: list[Fit] = []
         at = start
         for index in range(len(self.tokens)):
@@ -169,6 +171,13 @@ class Name:
         if not self._may_stand_between(tokens, between) or not _joined(tokens, start, at - 1):
             return None
         return Found(at, sum(fit.cost for fit in ways), not self.variant and all(fit.exact for fit in ways))
+
+    def _alone_at(self, tokens: Tokens, start: int) -> Found | None:
+        """The same for a name of one token: nothing stands between, and a letter that is wrong is the only one."""
+        fit = self._fit(tokens, 0, start)
+        if fit is None or not self._printed_well(tokens, 0, fit.last) or not _joined(tokens, start, fit.last):
+            return None
+        return Found(fit.last + 1, fit.cost, not self.variant and fit.exact)
 
     def cost_of(self, token: NameToken, word: str) -> float:
         """What it costs to read a folded word as a token of the name; `FAR` for another word."""
@@ -232,18 +241,18 @@ class Name:
         return word not in SMALL or (len(self.tokens) > 1 and script not in WITHOUT_CAPITALS)
 
     def _is_acronym(self, token: NameToken) -> bool:
-        wanted = as_printed(token.printed)
-        return wanted.isupper() and len(wanted) <= LONGEST_ACRONYM
+        return len(token.plain) <= LONGEST_ACRONYM and token.plain.isupper()
 
     def _printed_well(self, tokens: Tokens, index: int, last: int) -> bool:
         """Whether the text writes a token with capitals where the name does."""
         token = self.tokens[index]
         if self.excluded or not token.proper:
             return True
-        printed = as_printed(tokens.printed(last))
-        if self._is_acronym(token) and len(as_printed(token.printed)) > 1:
-            return printed.isupper()
-        return not printed[:1].islower()
+        printed = tokens.printed(last)
+        if self._is_acronym(token) and len(token.plain) > 1:
+            return as_printed(printed).isupper()
+        first = printed[:1]
+        return not (first if first.isalnum() else as_printed(printed)[:1]).islower()
 
     def _may_stand_between(self, tokens: Tokens, words: list[int]) -> bool:
         strangers = 0

@@ -7,10 +7,10 @@ Articles (al-, el-, ash-, ال) and bin/ibn/ben carry nothing; Abd + article + X
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from monitor.text.normalise import tokenise
+from monitor.text.normalise import as_printed, tokenise
 
 if TYPE_CHECKING:
     from monitor.text.normalise import Tokens
@@ -47,6 +47,10 @@ class NameToken:
     printed: str
     proper: bool  #: capitalised in a script that has capitals, or of a script without: text must write it so, too
     after_patronymic: bool = False  #: a father's name, which is no surname
+    plain: str = field(init=False, compare=False)  #: as printed, without points and apostrophes
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", as_printed(self.printed))
 
     @property
     def spelt(self) -> str:

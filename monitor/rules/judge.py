@@ -52,7 +52,9 @@ class Judge:
 
     def hits(self, rule: Rule) -> bool:
         """Whether the rule hits, looking at no more than that takes."""
-        return all(map(self._labelled, rule.where)) and self._may_hold(rule.match) and self._holds(rule.match)
+        if not all(map(self._labelled, rule.where)):
+            return False
+        return (not _asks_for_more_than_words(rule.match) or self._may_hold(rule.match)) and self._holds(rule.match)
 
     def _may_hold(self, clause: ClauseTree) -> bool:
         """Whether a clause holds as far as traces tell: no place is listed and no name is looked for."""
@@ -279,6 +281,10 @@ class Judge:
         if clause.scope and find(self._compiled.finder(clause), self._reading):
             return f"found, but not in {' or '.join(clause.scope)}"
         return "not found"
+
+
+def _asks_for_more_than_words(tree: Tree) -> bool:
+    return not all(isinstance(clause, WordsClause) for clause in (*tree.all, *tree.any))
 
 
 def _dearness(clause: ClauseTree) -> int:

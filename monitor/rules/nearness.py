@@ -46,13 +46,14 @@ class NearFinder:
         object.__setattr__(self, "width", left + right + self.distance - 1 if left and right else 0)
 
     def trace(self, reading: Reading) -> Trace:
-        one = trace_of(self.left, reading)
+        traces, left, right = reading.traces, self.left, self.right
+        one = traces[left] if left in traces else trace_of(left, reading)
         if not one[0]:
             return NOWHERE
-        other = trace_of(self.right, reading)
+        other = traces[right] if right in traces else trace_of(right, reading)
         if not other[0]:
             return NOWHERE
-        found = self._trace(one, self.right, other)
+        found = self._trace(one, right, other)
         if self.ordered:
             return found
         inner = [_traced_inside(self.left, one, other), _traced_inside(self.right, other, one)]
@@ -154,6 +155,8 @@ def _interleaved(outer: list[Place], inner: list[Place]) -> Iterator[tuple[Place
 
 def hull(one: Place, other: Place) -> Place:
     """Two places as one, with the parts of both."""
+    if one[1] <= other[0]:
+        return one[0], other[1], parts_of(one) + parts_of(other)
     return min(one[0], other[0]), max(one[1], other[1]), tuple(sorted(parts_of(one) + parts_of(other)))
 
 

@@ -71,7 +71,7 @@ def find(finder: Finder, reading: Reading, within: Within = None) -> list[Place]
 
 def find_in(region: Region, finder: Finder, reading: Reading, within: Within) -> list[Place]:
     """At least all places of a term that begin and end in a region."""
-    if isinstance(finder, AtomFinder | AnyFinder | PhraseFinder):
+    if isinstance(finder, _CONFINED):
         starts, lasts = trace_of(finder, reading)
         if not (starts & region[0] and lasts & region[1]):
             return []
@@ -143,7 +143,9 @@ class AtomFinder:
         return False
 
     def trace(self, reading: Reading) -> Trace:
-        found = reading.bits(self.atoms)
+        bits, found = reading.bits, 0
+        for atom in reading.present.intersection(self.atoms):
+            found |= bits[atom]
         return found, found
 
     def places(self, reading: Reading, within: Within, region: Region = ANYWHERE) -> list[Place]:
@@ -164,7 +166,9 @@ class CasedFinder:
     gapped: bool = False
 
     def trace(self, reading: Reading) -> Trace:
-        found = reading.bits(self.groups[0])
+        bits, found = reading.bits, 0
+        for atom in reading.present.intersection(self.groups[0]):
+            found |= bits[atom]
         return found, found
 
     def places(self, reading: Reading, within: Within, _region: Region = ANYWHERE) -> list[Place]:
@@ -242,19 +246,23 @@ class AnyFinder:
 
     def trace(self, reading: Reading) -> Trace:
         starts = lasts = 0
+        traces, standing = reading.traces, []
         for option in self.called_up(reading):
-            one, other = trace_of(option, reading)
-            starts |= one
-            lasts |= other
+            one, other = traces[option] if option in traces else trace_of(option, reading)
+            if one:
+                standing.append(option)
+                starts |= one
+                lasts |= other
+        reading.options[self] = standing
         return starts, lasts
 
     def places(self, reading: Reading, within: Within, region: Region = ANYWHERE) -> list[Place]:
-        options = self.called_up(reading)
+        options = reading.options[self] if trace_of(self, reading)[0] else []
         if region is ANYWHERE:
             found = [places for option in options if (places := find(option, reading, within))]
         else:
             found = [places for option in options if (places := find_in(region, option, reading, within))]
-        return found[0] if len(found) == 1 else sorted({place for places in found for place in places})
+        return found[0] if len(found) == 1 else sorted(set().union(*found))
 
     def called_up(self, reading: Reading) -> Iterable[Finder]:
         """The options that may be there."""
@@ -275,13 +283,18 @@ class PhraseFinder:
     groups: Groups
     width: int = field(init=False)
     gapped: bool = field(init=False)
+    atoms: tuple[int, ...] = field(init=False)  #: its words, where each is one atom
 
     def __post_init__(self) -> None:
         widths = [one.width for one in self.parts]
         object.__setattr__(self, "width", sum(widths) if all(widths) else 0)
         object.__setattr__(self, "gapped", any(one.gapped for one in self.parts))
+        single = [one.atoms for one in self.parts if isinstance(one, AtomFinder) and len(one.atoms) == 1]
+        object.__setattr__(self, "atoms", tuple(atom for (atom,) in single) if len(single) == len(widths) else ())
 
     def trace(self, reading: Reading) -> Trace:
+        if self.atoms:
+            return self._trace_of_words(reading)
         starts, lasts = trace_of(self.parts[0], reading)
         for part in self.parts[1:]:
             if not lasts:
@@ -292,6 +305,15 @@ class PhraseFinder:
                 return NOWHERE
             lasts = beside if part.width == 1 else ends
         return (lasts >> len(self.parts) - 1 if self.width == len(self.parts) else starts), lasts
+
+    def _trace_of_words(self, reading: Reading) -> Trace:
+        bits, (first, *others) = reading.bits, self.atoms
+        lasts = bits[first]
+        for atom in others:
+            if not lasts:
+                return NOWHERE
+            lasts = lasts << 1 & bits[atom]
+        return lasts >> len(others), lasts
 
     def places(self, reading: Reading, within: Within, region: Region = ANYWHERE) -> list[Place]:
         if self.width == len(self.parts) and all(isinstance(part, AtomFinder) for part in self.parts):
@@ -340,6 +362,10 @@ class PhraseFinder:
                 return []
             found[at] = places
         return [found[at] for at in range(len(self.parts))]
+
+
+#: terms whose places are told one by one, so that those elsewhere can be left out
+_CONFINED = (AtomFinder, AnyFinder, PhraseFinder)
 
 
 def parts_of(place: Place) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
@@ -15,13 +16,14 @@ from monitor.text.headline import telling
 from monitor.text.normalise import Tokens, as_printed, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, KeysView, Sequence
 
     from monitor.model import Article
     from monitor.names.index import Mention
     from monitor.rules.atoms import Group, Groups
     from monitor.rules.compile import Compiled
     from monitor.rules.places import AnyFinder, Finder, Part, PhraseFinder, Place, Within
+    from monitor.rules.standing import Standing
     from monitor.rules.traces import Trace
 
 #: words of the body that count as its lead (DESIGN, section 6)
@@ -35,11 +37,52 @@ _FEW = 12
 _FIELDS = (Where.TITLE, Where.BODY)
 
 
+class _Bits(dict[int, int]):
+    """Where atoms stand, as numbers that have a bit for each of these words; told when first asked for."""
+
+    __slots__ = ("_standing",)
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__()
+        self._standing = standing
+
+    def __missing__(self, atom: int) -> int:
+        found = 0
+        for at in self._standing.words(atom) if atom in self._standing.atoms else ():
+            found |= 1 << at
+        self[atom] = found
+        return found
+
+
+class _NamePlaces(Mapping[str, "Sequence[tuple[int, int]]"]):
+    """Where the words of names stand, by their keys; told when first asked for: most names lack another word."""
+
+    def __init__(self, reading: Reading, atoms: Mapping[str, int]) -> None:
+        self._reading = reading
+        self._atoms = atoms
+        self._found: dict[str, list[tuple[int, int]]] = {}
+
+    def __getitem__(self, key: str) -> list[tuple[int, int]]:
+        found = self._found.get(key)
+        if found is None:
+            reading = self._reading
+            found = self._found[key] = [reading.locate(at) for at in reading.positions((self._atoms[key],))]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._atoms)
+
+    def __len__(self) -> int:
+        return len(self._atoms)
+
+    def keys(self) -> KeysView[str]:
+        return self._atoms.keys()
+
+
 class Reading:
     """An article's words by number: the title from 0, the body from far behind it."""
 
     __slots__ = (
-        "_bits",
         "_by_actor",
         "_known",
         "_lists",
@@ -49,10 +92,12 @@ class Reading:
         "_touched",
         "article",
         "base",
+        "bits",
         "compiled",
         "fields",
         "lang",
         "memo",
+        "options",
         "standing",
         "traces",
         "work",
@@ -67,12 +112,13 @@ class Reading:
         words = Tokens.keys_of(self.fields)
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
         self.standing = compiled.lexicon(self.lang).read(words, len(self.fields[0]), _GULF)
-        self._bits: dict[int, int] = {}  #: atom → a bit for each of its places
+        self.bits = _Bits(self.standing)  #: atom → a bit for each of its places; 0 where it does not stand here
         self._lists = 0.0  #: lists of words that were asked for
         self._phrases: Mapping[AnyFinder, Sequence[PhraseFinder]] | None = None
         self.work = 0  #: terms looked for, and the places that they had
         self.memo: dict[tuple[Finder, Within], list[Place]] = {}
         self.traces: dict[Finder, Trace] = {}
+        self.options: dict[AnyFinder, list[Finder]] = {}  #: the options of lists that may stand here
         self._known: dict[int, bool] = {}
         self._sentences: list[int] | None = None
         self._mentions: tuple[Mention, ...] | None = None
@@ -89,24 +135,10 @@ class Reading:
         there = list(map(self.standing.words, self.present.intersection(atoms)))
         return there[0] if len(there) == 1 else sorted(set().union(*there))
 
-    def bits(self, atoms: Group) -> int:
-        """The same as a number that has a bit for each of these words."""
-        found, bits = 0, self._bits
-        for atom in self.present.intersection(atoms):
-            found |= bits[atom] if atom in bits else self._bits_of(atom)
-        return found
-
     @property
     def everywhere(self) -> int:
         """A bit for each word of the article, and for those between title and body."""
         return (1 << self.base + len(self.fields[1])) - 1
-
-    def _bits_of(self, atom: int) -> int:
-        found = 0
-        for at in self.standing.words(atom):
-            found |= 1 << at
-        self._bits[atom] = found
-        return found
 
     def phrases(self) -> Mapping[AnyFinder, Sequence[PhraseFinder]] | None:
         """The phrases that stand in the article, by the lists that hold them; None while few lists have been asked for."""
@@ -167,7 +199,7 @@ class Reading:
 
     def words(self, start: int, end: int) -> list[str]:
         """The folded words `start` to `end`."""
-        field, first = self._locate(start)
+        field, first = self.locate(start)
         return self.fields[field].words[first : first + end - start]
 
     def signs(self, start: int, end: int) -> tuple[list[str], list[int]]:
@@ -175,7 +207,7 @@ class Reading:
 
         Nothing stands in front of the first, and it begins none.
         """
-        field, first = self._locate(start)
+        field, first = self.locate(start)
         tokens, last = self.fields[field], first + end - start
         gaps = zip(tokens.ends[first : last - 1], tokens.starts[first + 1 : last], strict=True)
         numbers = self._numbers()[first:last] if field else []
@@ -184,12 +216,12 @@ class Reading:
 
     def printed(self, at: int) -> str:
         """A word with its capitals, without points and apostrophes."""
-        field, index = self._locate(at)
+        field, index = self.locate(at)
         return as_printed(self.fields[field].printed(index))
 
     def span(self, start: int, end: int) -> Span:
         """The text of words `start` to `end` (not included), as printed."""
-        field, first = self._locate(start)
+        field, first = self.locate(start)
         tokens = self.fields[field]
         last = first + end - start - 1
         begin, stop = tokens.starts[first], tokens.ends[last]
@@ -197,7 +229,8 @@ class Reading:
             stop += 1  # the last point of U.S.
         return Span(field=_FIELDS[field], start=begin, end=stop, text=tokens.text[begin:stop])
 
-    def _locate(self, at: int) -> tuple[int, int]:
+    def locate(self, at: int) -> tuple[int, int]:
+        """The field of a word, and its number there."""
         return (0, at) if at < self.base else (1, at - self.base)
 
     # ── actors ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -206,10 +239,8 @@ class Reading:
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions of all actors."""
         if self._mentions is None:
-            places: dict[str, list[tuple[int, int]]] = {}
             name_keys = self.compiled.name_keys
-            for atom in name_keys.keys() & self.present:
-                places[name_keys[atom]] = [self._locate(at) for at in self.positions((atom,))]
+            places = _NamePlaces(self, {name_keys[atom]: atom for atom in name_keys.keys() & self.present})
             self._mentions = self.compiled.names.find(self.fields, places) if places else ()
             for mention in self._mentions:
                 first = self.base if mention.field else 0
@@ -232,15 +263,34 @@ class Reading:
         found = self._touched.get(pattern)
         if found is None:
             found = self._touched[pattern] = []
-            ready = _ready(pattern)
             for field, tokens in enumerate(self.fields):
                 first = self.base if field else 0
-                for match in ready.finditer(tokens.text):
-                    start = bisect_right(tokens.ends, match.start())
-                    end = bisect_left(tokens.starts, match.end())
+                for begins, ends in _matches(pattern, tokens.text):
+                    start = bisect_right(tokens.ends, begins)
+                    end = bisect_left(tokens.starts, ends)
                     if start < end:
                         found.append((first + start, first + end))
         return found
+
+
+def _matches(pattern: str, text: str) -> Iterator[Part]:
+    """Where a pattern matches, in characters.
+
+    re2 counts bytes, and counting characters for every match takes it longer than searching. It goes on byte by byte
+    behind an empty match; a pattern with such is left to it.
+    """
+    ready = _ready(pattern)
+    if ready.search("") is not None:
+        yield from (match.span() for match in ready.finditer(text))
+        return
+    encoded, counted, characters = text.encode("utf-8", "surrogatepass"), 0, 0
+    for match in ready.finditer(encoded):
+        start, end = match.span()
+        if not text.isascii():
+            begins = characters + len(encoded[counted:start].decode("utf-8", "surrogatepass"))
+            counted, characters = end, begins + len(encoded[start:end].decode("utf-8", "surrogatepass"))
+            start, end = begins, characters
+        yield start, end
 
 
 @lru_cache(4_096)

@@ -278,11 +278,12 @@ def _update(
         at=now,
         rule=RuleTold(id=rule.id, title=rule.title, why=rule.why, severity=rule.severity, status=rule.status),
         severity=alert.severity,
-        story=StoryTold(id=alert.story, title=articles[0].title),
+        story=StoryTold(id=alert.story, title=alert.title),
         articles=tuple(_told(article, rule, labels, desk) for article in articles),
         why=reason,
         desk=desk.name,
         changes=told,
+        since=alert.raised,
     )
     return Update(
         id=update_id(alert.alert, kind, changes),

@@ -391,6 +391,8 @@ class Followed:
     episode: int
     severity: str
     article: str  #: the one that raised it
+    title: str  #: of that article, as it is now
+    raised: datetime
     at: datetime  #: when somebody was told last, by the alert or an update
     known: str  #: JSON: what those who were told know
     page: bool = False  #: that article had been read on its page; in the feed alone otherwise
@@ -501,7 +503,7 @@ class Store(Protocol):
         """Whether an alert was raised on this story."""
 
     def reports_of(self, story: str) -> list[Report]:
-        """The articles of a story whose facts are kept, in order of arrival."""
+        """The articles of a story with what is kept of what they say, in order of arrival."""
 
     def sources_of(self, story: str) -> int:
         """How many independent sources tell a story."""

@@ -145,6 +145,7 @@ class Notice:
     desk: str = ""
     test: bool = False  #: made up, to try a channel
     changes: tuple[ChangeTold, ...] = ()  #: of an update: what is new, or not as it was told
+    since: datetime | None = None  #: of an update: when the alert was raised
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -351,7 +352,11 @@ def payload(notice: Notice) -> str:
             "story": _fields(notice.story),
             "articles": [_article_json(article) for article in notice.articles],
         }
-        | ({"changes": [_fields(change) for change in notice.changes]} if notice.changes else {}),
+        | (
+            {"changes": [_fields(change) for change in notice.changes], "since": _stamp(notice.since)}
+            if notice.changes
+            else {}
+        ),
     }
     text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -402,6 +407,7 @@ def notice_of(text: str) -> Notice:
             why=data["why"],
             desk=data.get("desk", ""),
             test=data.get("test", False),
+            since=_moment(data.get("since")),
             changes=tuple(
                 _read(ChangeTold, {**one, "sources": tuple(one.get("sources", ()))}) for one in data.get("changes", ())
             ),

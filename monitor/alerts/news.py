@@ -95,7 +95,7 @@ def news(
     return (
         *_figures(known, reports, policy),
         *_named(known, reports, policy, asked),
-        *_sources(known, sources, policy),
+        *_sources(known, reports, sources, policy),
     )
 
 
@@ -151,10 +151,11 @@ def _named(known: Known, reports: Sequence[Report], policy: UpdatePolicy, asked:
         yield _claimed(Change(kind=wanted[fact.kind], what=what, now=fact.quoted), said)
 
 
-def _sources(known: Known, sources: int, policy: UpdatePolicy) -> Iterator[Change]:
+def _sources(known: Known, reports: Sequence[Report], sources: int, policy: UpdatePolicy) -> Iterator[Change]:
     trigger = policy.wants(News.SOURCES)
     if trigger and known.sources < trigger.amount <= sources:
-        yield Change(kind=ChangeKind.SOURCES, before=str(known.sources), now=str(sources))
+        change = Change(kind=ChangeKind.SOURCES, before=str(known.sources), now=str(sources))
+        yield _claimed(change, reports[::-1])
 
 
 def _claimed(change: Change, reports: Sequence[Report]) -> Change:

@@ -135,11 +135,17 @@ def _show_hit(page: Page, row: dict[str, Any]) -> None:
 
 
 def _show_alert(page: Page, row: dict[str, Any]) -> None:
+    from monitor.cli.terminal import clock_time
+
     page.head(row["at"], row["rule"], row["severity"], row["feed"], row["article"])
     page.title(row["title"])
     page.link(row["url"])
     page.note(row["reason"])
     page.note(" · ".join(_delivery(message) for message in row["messages"]) or "no channel")
+    for update in row["updates"]:
+        sent = " · ".join(_delivery(message) for message in update["messages"])
+        kind = "corrected" if update["type"] == "alert.corrected" else "updated"
+        page.note(f"{kind} {clock_time(update['at'], page.zone)}: {update['why']}" + (f" ({sent})" if sent else ""))
     page.note(f"alert {row['id']}" + (f", judged {row['judged']}" if row["judged"] else ""))
 
 

@@ -22,7 +22,7 @@ class Page:
 
     def __init__(self, zone: tzinfo) -> None:
         self._console = Console(highlight=False)
-        self._zone = zone
+        self.zone = zone
         self.shown = 0  #: blocks so far
 
     def head(self, when: str, *words: str) -> None:
@@ -30,7 +30,7 @@ class Page:
         if self.shown and self._console.is_terminal:
             self._console.print()
         self.shown += 1
-        line = Text(clock_time(when, self._zone), style="dim")
+        line = Text(clock_time(when, self.zone), style="dim")
         for word in filter(None, words):
             line.append("  ").append(printable(word), style="not dim")
         self._console.print(line, soft_wrap=True)

@@ -87,7 +87,7 @@ def block(notice: Notice, zone: tzinfo) -> Iterable[RenderableType]:
         yield _fields(changes)
     for article in notice.articles:
         yield from _article(article, zone)
-    yield _fields(shape.reasons(notice))
+    yield _fields(shape.reasons(notice, zone))
     yield Text("")
 
 

@@ -335,7 +335,7 @@ def _open(path: Path) -> sqlite3.Connection:
 #: columns that hold JSON, and those that hold a yes or no
 _ARTICLE_JSON: Final = ("feeds",)
 _HIT_JSON: Final = ("evidence", "alerted")
-_ALERT_JSON: Final = ("messages", "payload")
+_ALERT_JSON: Final = ("messages", "updates", "payload")
 #: what may have become of a page, besides failing
 _PAGE_STATES: Final = ("waiting", "read", "unchanged")
 #: what `export` writes: query, the key it is ordered by, and columns that hold JSON

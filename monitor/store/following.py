@@ -28,13 +28,13 @@ IS_TOLD = "SELECT EXISTS (SELECT 1 FROM alerts WHERE story = ?)"
 #: what the reports of a story say, in order of arrival
 REPORTS = """
     SELECT articles.id, title, coalesce(nullif(owner, ''), feed) AS owner, facts.*
-    FROM articles JOIN facts ON facts.article = articles.id WHERE story = ? ORDER BY articles.number LIMIT 5000"""
+    FROM articles LEFT JOIN facts ON facts.article = articles.id WHERE story = ? ORDER BY articles.number LIMIT 5000"""
 #: how many independent sources a story has
 SOURCES = "SELECT sources FROM stories WHERE id = ?"
 #: what an alert was, and what those who were told know
 _FOLLOWED = """
-    SELECT alerts.id, rule, story, episode, severity, article, followed.at, known, page
-    FROM followed JOIN alerts ON alerts.id = followed.alert"""
+    SELECT alerts.id, rule, alerts.story, episode, severity, article, alerts.at AS raised, title, followed.at, known, page
+    FROM followed JOIN alerts ON alerts.id = followed.alert JOIN articles ON articles.id = article"""
 #: alerts that an article raised
 ALERTS_OF = f"{_FOLLOWED} WHERE article = ? ORDER BY alerts.number"
 #: alerts to be looked at
@@ -79,9 +79,9 @@ def is_told(db: Database, story: str) -> bool:
 
 def reports_of(db: Database, story: str) -> list[Report]:
     """The articles of a story whose facts are kept, in order of arrival."""
-    rows = groupby(db.execute(REPORTS, (story,)), lambda row: (row["article"], row["title"], row["owner"]))
+    rows = groupby(db.execute(REPORTS, (story,)), lambda row: (row["id"], row["title"], row["owner"]))
     return [
-        Report(article=article, title=title, owner=owner, facts=tuple(map(_fact, facts)))
+        Report(article=article, title=title, owner=owner, facts=tuple(_fact(fact) for fact in facts if fact["kind"]))
         for (article, title, owner), facts in rows
     ]
 
@@ -122,6 +122,8 @@ def _followed(row: sqlite3.Row) -> Followed:
         episode=row["episode"],
         severity=row["severity"],
         article=row["article"],
+        title=row["title"],
+        raised=moment(row["raised"]),
         at=moment(row["at"]),
         known=row["known"],
         page=bool(row["page"]),

@@ -85,7 +85,13 @@ _ALERT: Final = """
     SELECT alerts.number, alerts.id, alerts.rule, alerts.severity, alerts.story, episode, reason, at, article,
         articles.title, articles.url, articles.feed,
         (SELECT json_group_array(json_object('channel', channel, 'recipient', recipient, 'state', state))
-            FROM messages WHERE alert = alerts.id) AS messages,
+            FROM messages WHERE alert = alerts.id
+            AND NOT EXISTS (SELECT 1 FROM update_messages WHERE message = messages.id)) AS messages,
+        (SELECT json_group_array(json_object('type', type, 'at', at, 'why', reason, 'messages', json(messages))) FROM (
+            SELECT type, updates.at, updates.reason, (
+                SELECT json_group_array(json_object('channel', channel, 'recipient', recipient, 'state', state))
+                FROM update_messages JOIN messages ON messages.id = message WHERE news = updates.id) AS messages
+            FROM updates WHERE alert = alerts.id ORDER BY updates.number)) AS updates,
         (SELECT verdict FROM judgements WHERE alert = alerts.id) AS judged,
         payload
     FROM alerts JOIN articles ON articles.id = alerts.article"""
@@ -108,9 +114,12 @@ EXPORT_ALERTS: Final = f"""{_ALERT}
 
 #: a message with the alert it tells
 _MESSAGE: Final = """
-    SELECT messages.number, messages.id, alert, alerts.rule, alerts.story, alerts.severity, articles.title, channel,
-        recipient, state, created, due, leased_until, retried, attempts, last_attempt, last_answer
-    FROM messages JOIN alerts ON alerts.id = messages.alert JOIN articles ON articles.id = alerts.article"""
+    SELECT messages.number, messages.id, messages.alert, alerts.rule, alerts.story, alerts.severity, articles.title, channel,
+        recipient, coalesce(updates.type, 'alert.raised') AS type, state, created, due, leased_until, retried, attempts,
+        last_attempt, last_answer
+    FROM messages JOIN alerts ON alerts.id = messages.alert
+        LEFT JOIN update_messages ON message = messages.id LEFT JOIN updates ON updates.id = news
+        JOIN articles ON articles.id = coalesce(updates.article, alerts.article)"""
 MESSAGES: Final = f"""{_MESSAGE}
     WHERE (:state IS NULL OR state = :state) AND (:channel IS NULL OR channel = :channel)
         AND (:since IS NULL OR created >= :since)

@@ -279,7 +279,7 @@ class SqliteStore:
             return following.is_told(self._db, story)
 
     def reports_of(self, story: str) -> list[Report]:
-        """The articles of a story whose facts are kept, in order of arrival."""
+        """The articles of a story with what is kept of what they say, in order of arrival."""
         with self._reading():
             return following.reports_of(self._db, story)
 

@@ -48,12 +48,12 @@ rules:
 """
 TEASER = "A blast tore through the vegetable market of Karbun on Monday, killing 16 people."
 STORY = (
-    "A blast tore through the vegetable market of Karbun on Monday morning, killing {} people, the governor of the "
-    "province said. The market stands between the old bridge and the town hall.",
-    "Traders had opened their stalls at dawn. Windows broke in the whole quarter, and ambulances could not cross the "
-    "river because the bridge was closed. The hospital asked the people of the town to give blood.",
-    "The governor said that the police were looking at the pictures of a camera near the bridge and would not say yet "
-    "who had left the handcart in which the charge was hidden. Schools stay closed until Thursday.",
+    "A blast tore through the vegetable market of Karbun on Monday morning, killing {} people, the governor of the province said.",
+    "The market stands between the old bridge and the town hall. Traders had opened their stalls at dawn.",
+    "Windows broke in the whole quarter, and ambulances could not cross the river because the bridge was closed.",
+    "The hospital asked the people of the town to give blood. Schools stay closed until Thursday.",
+    "The governor said that the police were looking at the pictures of a camera near the bridge.",
+    "He would not say yet who had left the handcart in which the charge was hidden.",
 )
 
 

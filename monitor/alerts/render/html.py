@@ -54,7 +54,7 @@ def page(notice: Notice, zone: tzinfo) -> str:
     style = _STYLE.replace("SEVERITY", f".sev{{color:{dark}!important}}.bar{{border-top-color:{dark}!important}}")
     rows = [_head(notice, severity, light), *_news(notice, light)]
     rows += [_article(article, zone) for article in notice.articles]
-    rows.append(_reasons(notice))
+    rows.append(_reasons(notice, zone))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -179,8 +179,8 @@ def _plain_rows(fields: Iterable[tuple[str, str]]) -> list[str]:
     return [_row(label, _bidi(text)) for label, text in fields]
 
 
-def _reasons(notice: Notice) -> str:
-    return _section(_plain_rows(shape.reasons(notice)))
+def _reasons(notice: Notice, zone: tzinfo) -> str:
+    return _section(_plain_rows(shape.reasons(notice, zone)))
 
 
 def _row(label: str, value: str) -> str:

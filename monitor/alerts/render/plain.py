@@ -28,7 +28,7 @@ def plain(notice: Notice, zone: tzinfo, *, width: int = WIDTH) -> str:
         lines += ["", *_fields(changes, width)]
     for article in notice.articles:
         lines += ["", *_article(article, zone, width)]
-    lines += ["", *_fields(shape.reasons(notice), width)]
+    lines += ["", *_fields(shape.reasons(notice, zone), width)]
     return "\n".join(lines) + "\n"
 
 

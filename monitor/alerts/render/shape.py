@@ -185,13 +185,17 @@ def also(article: ArticleTold) -> tuple[tuple[str, str], ...]:
     return tuple((label, ", ".join(dict.fromkeys(names))) for label, names in lines if names)
 
 
-def reasons(notice: Notice) -> tuple[tuple[str, str], ...]:
+def reasons(notice: Notice, zone: tzinfo) -> tuple[tuple[str, str], ...]:
     """Why this is watched and why one is told now, as label and text."""
+    why = one_line(notice.why, 300)
+    if notice.since:
+        title = one_line(notice.story.title, 200)
+        why = f"you were alerted on {moment(notice.since, zone)}" + (f": “{title}”" if title else "")
     rule = notice.rule.id + (f" ({notice.rule.status})" if notice.rule.status else "")
     names = (("rule", rule), ("story", notice.story.id), ("alert", notice.alert))
     lines = (
         ("Why we watch", one_line(notice.rule.why, 600)),
-        ("Why you get this", one_line(notice.why, 300)),
+        ("Why you get this", why),
         ("Reference", ", ".join(f"{kind} {one_line(name, 100)}" for kind, name in names if name)),
     )
     return tuple((label, text) for label, text in lines if text)

@@ -20,6 +20,7 @@ from monitor.model import Problem, Why
 if TYPE_CHECKING:
     from monitor.cli.given import Given
     from monitor.model import PageSelect, Placement, ReadText
+    from monitor.stories.facts import Report
 
 
 @click.command()
@@ -149,14 +150,16 @@ def _facts(text: ReadText) -> str:
 
 @click.command()
 @click.option("--articles", metavar="FILE.jsonl", required=True, help="Articles, one a line; - for standard input.")
+@click.option("--facts", is_flag=True, help="With --json: what each article says of its story, too.")
 @json_option
-def stories(articles: str, *, as_json: bool) -> None:
+def stories(articles: str, *, facts: bool, as_json: bool) -> None:
     """Show which articles are copies of one text and which tell one story.
 
     Each line of FILE.jsonl is {"id", "title", "text" or "html", "url"?, "feed"?, "lang"?, "published"?}. An article
     joins an earlier one, in order of publication where all lines give it, that has the same text or most of it within
     72 hours: copies are one origin. Origins that tell one event are one story, and the reason names the words that
-    weighed most. Exit status: 2 if a line could not be read; the others are answered all the same.
+    weighed most. Of stories with several reports the figures (killed, wounded, troops, …) are shown, and who gives them.
+    Exit status: 2 if a line could not be read; the others are answered all the same.
     """
     from monitor.cli import given
     from monitor.workbench.grouping import Handed, grouped
@@ -169,7 +172,8 @@ def stories(articles: str, *, as_json: bool) -> None:
     if as_json:
         for row in read_well:
             origin, story = placed[row.id].origin[1:], placed[row.id].story
-            click.echo(_line({"id": row.id, "origin": origin, "story": story}))
+            answer: dict[str, object] = {"id": row.id, "origin": origin, "story": story}
+            click.echo(_line(answer | ({"facts": _facts_json(row)} if facts else {})))
     else:
         _show_stories(read_well, placed)
     sys.exit(BROKEN if problems else WELL)
@@ -179,6 +183,7 @@ def _show_stories(rows: Sequence[Given], placed: dict[str, Placement]) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from monitor.stories.facts import said, said_lines
     from monitor.text.printable import printable
 
     console = Console(highlight=False)
@@ -193,3 +198,29 @@ def _show_stories(rows: Sequence[Given], placed: dict[str, Placement]) -> None:
             console.print(Text(line), soft_wrap=True)
             if len(told) > 1:
                 console.print(Text(f"      {placed[row.id].why}", style="dim"), soft_wrap=True)
+        if len(told) > 1:
+            for label, text in said_lines(said(_report(row) for row in told)):
+                console.print(Text(f"  {label}: {printable(text)}", style="italic"), soft_wrap=True)
+
+
+def _report(row: Given) -> Report:
+    from monitor.model import Article
+    from monitor.stories.facts import Report, facts_of
+
+    text = row.text
+    article = Article(id=row.id, title=text.title, body=text.body, lang=text.lang)
+    return Report(article=row.id, title=text.title, owner=row.feed or row.id, facts=facts_of(article, (), ()))
+
+
+def _facts_json(row: Given) -> list[dict[str, object]]:
+    return [
+        {
+            "kind": fact.kind,
+            "what": fact.what,
+            "low": fact.low,
+            "high": fact.high,
+            "vague": fact.vague,
+            "quoted": fact.quoted,
+        }
+        for fact in _report(row).facts
+    ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from monitor.cli.terminal import Page
     from monitor.store.archive import Archive, Row
+    from monitor.stories.facts import Report
     from monitor.text.difference import Piece
 
 #: how a terminal shows a piece of a text, and what stands round it elsewhere (as `git diff --word-diff` writes it)
@@ -34,7 +35,7 @@ _AROUND = 90
 def show(identity: str, config: Path, *, versions: bool, as_json: bool) -> None:
     """Show an article or a story of the archive.
 
-    ID is that of an article or a story, or the beginning of one: `monitor search`, `hits` and `alerts` show them.
+    A story is shown with its facts (figures, actors, places) and who says so. ID is that of an article or a story, or the beginning of one: `monitor search`, `hits` and `alerts` show them.
     --versions shows what was changed in an article after it was first seen: words taken out as [-these-], words put in
     as {+these+}, in red and green on a terminal. With --json: one object, or one for each version.
     Exit status: 1 if there is no such article or story.
@@ -80,14 +81,26 @@ def _show(page: Page, found: Row) -> None:
 
 
 def _show_story(page: Page, story: Row) -> None:
+    from monitor.stories.facts import said, said_lines
+
     page.head(story["first_seen"], story["id"])
     page.title(story["title"])
     page.note(f"{_count(story['articles'], 'report')}, independent sources: {story['sources']}")
+    for label, text in said_lines(said(_reports(story["articles"]))):
+        page.line(label, text)
     for told in story["articles"]:
         page.head(told["first_seen"], told["feed"], told["id"])
         page.title(told["title"])
         page.link(told["url"])
         page.note(told["placed"])
+
+
+def _reports(articles: Sequence[Row]) -> Iterator[Report]:
+    from monitor.stories.facts import Fact, FactKind, Report
+
+    for told in articles:
+        facts = tuple(Fact(**{**fact, "kind": FactKind(fact["kind"])}) for fact in told["facts"])
+        yield Report(article=told["id"], title=told["title"], owner=told["owner"] or told["feed"], facts=facts)
 
 
 def _show_article(page: Page, article: Row) -> None:

@@ -99,13 +99,16 @@ class Archive:
         return _plain(found, ("hits",)) | {"pages": self._rows(reading.PAGES_OF, article=found["id"])}
 
     def one_story(self, start: str) -> Row | None:
-        """The story of that id, or the only one whose id begins so, with its `articles`; None where there is none.
+        """The story of that id, or the only one whose id begins so, with its `articles` and their `facts`; None where there is none.
 
         Raises:
             ValueError: several begin so.
         """
         found = self._only(reading.ONE_STORY, start)
-        return None if found is None else found | {"articles": self._rows(reading.OF_STORY, story=found["id"])}
+        if found is None:
+            return None
+        articles = [_plain(row, ("facts",)) for row in self._rows(reading.OF_STORY, story=found["id"])]
+        return found | {"articles": articles}
 
     def _only(self, query: str, start: str) -> Row | None:
         found = self._rows(query, start=start)

@@ -41,7 +41,10 @@ ONE_STORY: Final = """
     WHERE id >= :start AND id < :start || '~' ORDER BY id LIMIT 2"""
 #: the articles of a story, in order of arrival
 OF_STORY: Final = """
-    SELECT id, url, title, lang, published, first_seen, feed, owner, origin, placed, revision
+    SELECT id, url, title, lang, published, first_seen, feed, owner, origin, placed, revision,
+        (SELECT json_group_array(json_object('kind', kind, 'what', what, 'low', low, 'high', high,
+            'vague', json(iif(vague, 'true', 'false')), 'quoted', quoted, 'leads', json(iif(leads, 'true', 'false'))))
+            FROM facts WHERE article = articles.id) AS facts
     FROM articles WHERE story = :story ORDER BY number LIMIT 500"""
 #: every text that is kept of an article, the newest last
 VERSIONS: Final = """

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from monitor.model import Where
+from monitor.stories.figure_words import What
 from monitor.stories.figures import LEAD, figures_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,48 @@ class Report:
     title: str
     owner: str  #: who publishes it: the owner, or the feed where that is not known
     facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One fact of a story, and who says so."""
+
+    kind: FactKind
+    what: str
+    told: str  #: a figure for people; empty for actors and places
+    low: int = 0
+    sources: tuple[str, ...]  #: owners of the reports, each once, in order of arrival
+
+
+def said(reports: Iterable[Report]) -> tuple[Said, ...]:
+    """The facts of a story with the sources that gave them: figures, the largest of each first, then who is named most."""
+    sources: dict[tuple[FactKind, str, int, str], dict[str, None]] = {}
+    for report in reports:
+        for fact in report.facts:
+            figure = fact.kind is FactKind.FIGURE
+            key = (fact.kind, fact.what, fact.low if figure else 0, fact.told if figure else "")
+            sources.setdefault(key, {})[report.owner] = None
+    order = list(FactKind)
+    kinds = list(What)
+
+    def rank(key: tuple[FactKind, str, int, str]) -> tuple[int, int, int]:
+        kind, what, low, _ = key
+        return order.index(kind), kinds.index(What(what)) if kind is FactKind.FIGURE else -len(sources[key]), -low
+
+    return tuple(
+        Said(kind=key[0], what=key[1], low=key[2], told=key[3], sources=tuple(sources[key]))
+        for key in sorted(sources, key=rank)
+    )
+
+
+def said_lines(facts: Iterable[Said]) -> tuple[tuple[str, str], ...]:
+    """For people, as label and text: `killed`, `16 (Gazette, Herald), 3 (Wire)`; `actors`, `hashd (Gazette)`."""
+    lines: dict[str, list[str]] = {}
+    for fact in facts:
+        label = fact.what if fact.kind is FactKind.FIGURE else f"{fact.kind}s"
+        named = fact.told if fact.kind is FactKind.FIGURE else fact.what
+        lines.setdefault(label, []).append(f"{named} ({', '.join(fact.sources)})")
+    return tuple((label, ", ".join(told)) for label, told in lines.items())
 
 
 def facts_of(article: Article, actors: Iterable[ActorFound], places: Collection[str]) -> tuple[Fact, ...]:

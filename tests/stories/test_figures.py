@@ -156,6 +156,17 @@ def test_facts_name_each_actor_once_and_where_it_stands_first(article_of, actor)
     ]
 
 
+def test_a_storys_facts_name_who_says_so(article_of):
+    from monitor.stories.facts import Report, said, said_lines
+
+    titles = {"wire": "Blast kills 3, wounds 40", "paper": "Blast kills 16", "radio": "16 killed in blast"}
+    reports = [
+        Report(article=owner, title=title, owner=owner, facts=facts_of(article_of(title, ""), (), ()))
+        for owner, title in titles.items()
+    ]
+    assert said_lines(said(reports)) == (("killed", "16 (paper, radio), 3 (wire)"), ("wounded", "40 (wire)"))
+
+
 @pytest.fixture
 def article_of():
     from monitor.model import Article

@@ -91,7 +91,9 @@ def trace_of(finder: Finder, reading: Reading) -> Trace:
 
 
 def may_stand(finder: Finder, reading: Reading, within: Within = None) -> bool:
-    """Whether the term may have a place, as far as its trace tells."""
+    """Whether the term may have a place, as far as its trace tells; of mere words, as far as their being there does."""
+    if within is None and isinstance(finder, AtomFinder | AnyFinder) and not finder.gapped:
+        return reading.may_hold(finder.groups)
     starts, lasts = trace_of(finder, reading)
     if within is None or not starts:
         return starts > 0
@@ -266,7 +268,7 @@ class AnyFinder:
 
     def called_up(self, reading: Reading) -> Iterable[Finder]:
         """The options that may be there."""
-        phrases = reading.phrases()
+        phrases = reading.phrases(len(self.options))
         if phrases is not None:
             return [*self.others, *phrases[self]] if self in phrases else self.others
         if self.calls is None:

@@ -13,7 +13,7 @@ from monitor.model import Span, Where
 from monitor.rules.ruleset import Scope
 from monitor.rules.terms import MAX_DISTANCE
 from monitor.text.headline import telling
-from monitor.text.normalise import Tokens, as_printed, tokenise
+from monitor.text.normalise import as_printed, keys_of, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, KeysView, Sequence
@@ -31,8 +31,8 @@ LEAD_WORDS = 80
 #: words between title and body in the common numbering: no distance in a term reaches over them
 _GULF = MAX_DISTANCE + 1
 
-#: so many lists of words are gone through one by one; for more it is cheaper to find all phrases of the article once
-_FEW = 12
+#: so many options of lists are gone through one by one; for more it is cheaper to find all phrases of the article once
+_FEW = 400
 
 _FIELDS = (Where.TITLE, Where.BODY)
 
@@ -48,7 +48,7 @@ class _Bits(dict[int, int]):
 
     def __missing__(self, atom: int) -> int:
         found = 0
-        for at in self._standing.words(atom) if atom in self._standing.atoms else ():
+        for at in self._standing.words(atom) if self._standing.flags[atom] else ():
             found |= 1 << at
         self[atom] = found
         return found
@@ -109,11 +109,11 @@ class Reading:
         self.lang = article.lang.partition("-")[0].casefold()  #: of en-GB: en
         title = telling(article.title, article.source.owner, article.source.feed)
         self.fields = (tokenise(title), tokenise(article.body))
-        words = Tokens.keys_of(self.fields)
+        words = keys_of(self.fields)
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
         self.standing = compiled.lexicon(self.lang).read(words, len(self.fields[0]), _GULF)
         self.bits = _Bits(self.standing)  #: atom → a bit for each of its places; 0 where it does not stand here
-        self._lists = 0.0  #: lists of words that were asked for
+        self._lists = 0.0  #: options of the lists of words that were asked for
         self._phrases: Mapping[AnyFinder, Sequence[PhraseFinder]] | None = None
         self.work = 0  #: terms looked for, and the places that they had
         self.memo: dict[tuple[Finder, Within], list[Place]] = {}
@@ -132,7 +132,7 @@ class Reading:
 
     def positions(self, atoms: Group) -> list[int]:
         """Where some atoms stand, rising, each word once."""
-        there = list(map(self.standing.words, self.present.intersection(atoms)))
+        there = list(map(self.standing.words, self.standing.among(atoms)))
         return there[0] if len(there) == 1 else sorted(set().union(*there))
 
     @property
@@ -140,10 +140,10 @@ class Reading:
         """A bit for each word of the article, and for those between title and body."""
         return (1 << self.base + len(self.fields[1])) - 1
 
-    def phrases(self) -> Mapping[AnyFinder, Sequence[PhraseFinder]] | None:
-        """The phrases that stand in the article, by the lists that hold them; None while few lists have been asked for."""
+    def phrases(self, options: int) -> Mapping[AnyFinder, Sequence[PhraseFinder]] | None:
+        """The phrases that stand in the article, by the lists that hold them; None while lists of few options are asked for."""
         if self._phrases is None:
-            self._lists += 1
+            self._lists += options
             if self._lists > _FEW:
                 self._lists = -inf  # lists inside these phrases do without
                 self._phrases = self.compiled.phrases.standing(self)
@@ -224,7 +224,7 @@ class Reading:
         field, first = self.locate(start)
         tokens = self.fields[field]
         last = first + end - start - 1
-        begin, stop = tokens.starts[first], tokens.ends[last]
+        begin, stop = tokens.place(first)[0], tokens.place(last)[1]
         if "." in tokens.printed(last) and tokens.text.startswith(".", stop):
             stop += 1  # the last point of U.S.
         return Span(field=_FIELDS[field], start=begin, end=stop, text=tokens.text[begin:stop])
@@ -240,7 +240,8 @@ class Reading:
         """All mentions of all actors."""
         if self._mentions is None:
             name_keys = self.compiled.name_keys
-            places = _NamePlaces(self, {name_keys[atom]: atom for atom in name_keys.keys() & self.present})
+            here = name_keys.keys() & self.present if name_keys else ()
+            places = _NamePlaces(self, {name_keys[atom]: atom for atom in here})
             self._mentions = self.compiled.names.find(self.fields, places) if places else ()
             for mention in self._mentions:
                 first = self.base if mention.field else 0

@@ -6,7 +6,6 @@ which is a row of a table, and one that is none has `_IDLE` itself.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +13,7 @@ import numpy as np
 from monitor.text.word_keys import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,8 +25,8 @@ _IDLE = -1
 #: slots of a new table, as a power of two; a table of twice as many is made when a quarter are taken
 _FIRST_BITS = 14
 _SPARSE = 4
-#: so many codes are searched for one by one; for more it is cheaper to go through the article once
-_FEW = 12
+#: of a number that holds an atom and a word, the bits of the word
+_BITS = 32
 
 
 class KnownWords:
@@ -111,7 +110,19 @@ class KnownWords:
 class Standing:
     """The atoms of one article, and where they stand."""
 
-    __slots__ = ("_atoms", "_codes", "_gulf", "_held", "_mixed", "_searched", "_several", "_title", "_where", "flags")
+    __slots__ = (
+        "_atoms",
+        "_codes",
+        "_gulf",
+        "_held",
+        "_mixed",
+        "_numbers",
+        "_several",
+        "_stretches",
+        "_title",
+        "_where",
+        "flags",
+    )
 
     def __init__(
         self,
@@ -135,7 +146,8 @@ class Standing:
         flags[-2:] = False, True
         self._atoms: frozenset[int] | None = None
         self._held: bytes | None = None
-        self._searched = 0
+        self._numbers: list[int] = []  #: of the words, sorted by the atoms that they are
+        self._stretches: dict[int, tuple[int, int]] = {}  #: atom → its stretch of them
         self._where: dict[int, list[int]] = {}
 
     @property
@@ -153,34 +165,36 @@ class Standing:
             self._held = self.flags.tobytes()
         return any(map(self._held.__getitem__, group))
 
+    def among(self, group: Group) -> Iterable[int]:
+        """The atoms of a group that stand here."""
+        if isinstance(group, frozenset):
+            return self.atoms.intersection(group)
+        if self._held is None:
+            self._held = self.flags.tobytes()
+        return filter(self._held.__getitem__, group)
+
     def words(self, atom: int) -> list[int]:
         """The numbers of the words that are an atom, rising."""
         found = self._where.get(atom)
         if found is None:
-            self._searched += 1
-            if self._searched == _FEW:
-                self._where = self._go_through()
-            found = self._where[atom] = self._where.get(atom, []) if self._searched >= _FEW else self._search(atom)
+            if not self._numbers:
+                self._sort()
+            first, behind = self._stretches.get(atom, (0, 0))
+            found = self._where[atom] = self._numbers[first:behind]
         return found
 
-    def _search(self, atom: int) -> list[int]:
-        found = (self._codes == atom).nonzero()[0]
-        mixed = self._mixed[(self._several == atom).any(axis=1)]
-        if len(mixed):
-            found = np.sort(np.concatenate([found, mixed]))
-        numbers: list[int] = (found + self._gulf * (found >= self._title)).tolist()
-        return numbers
-
-    def _go_through(self) -> dict[int, list[int]]:
-        codes: list[int | Sequence[int]] = self._codes.tolist()
-        for at, several in zip(self._mixed.tolist(), self._several.tolist(), strict=True):
-            codes[at] = several
-        where: defaultdict[int, list[int]] = defaultdict(list)
-        for at, code in enumerate(codes):
-            number = at if at < self._title else at + self._gulf
-            if isinstance(code, int):
-                where[code].append(number)
-            else:
-                for atom in code:
-                    where[atom].append(number)
-        return dict(where)
+    def _sort(self) -> None:
+        """Sorts the words by the atoms that they are: all at once it costs what looking for a dozen does."""
+        alone = (self._codes >= 0).nonzero()[0]
+        several = (self._several << _BITS | self._mixed[:, None])[self._several < len(self.flags) - 2]
+        pairs = np.concatenate([self._codes.take(alone) << _BITS | alone, several])
+        pairs.sort()
+        atoms, numbers = pairs >> _BITS, pairs & (1 << _BITS) - 1
+        numbers += self._gulf * (numbers >= self._title)
+        lasts = [*(atoms[1:] != atoms[:-1]).nonzero()[0].tolist(), len(atoms) - 1]
+        self._numbers = numbers.tolist()
+        if self._numbers:
+            behind = [last + 1 for last in lasts]
+            self._stretches = dict(
+                zip(atoms.take(lasts).tolist(), zip([0, *behind], behind, strict=False), strict=True)
+            )

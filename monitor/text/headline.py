@@ -21,6 +21,8 @@ _SLUG = re.compile(
     r"(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|EXCLUSIVE|FACTBOX|TIMELINE|INSIGHT|ANALYSIS|EXPLAINER|NEWSMAKER|FEATURE"
     r"|INTERVIEW|PREVIEW|SNAPSHOT|BREAKINGVIEWS)(?: \d{1,2})?-)+(?=\S)"
 )
+#: what a label or a name is parted from the rest by; most titles have none
+_MARK = re.compile("[:|–—·»•-]")
 _PART = re.compile(r"\s+[|–—·»•-]\s+|\s*\|\s*")
 #: Beside its name a site may say which part of it speaks: `Valley Courier World News`.
 _MORE_WORDS = 2
@@ -31,6 +33,8 @@ def telling(title: str, *names: str) -> str:
 
     Every other character keeps its place, so that what is found here stands at the same place in the title as shown.
     """
+    if not _MARK.search(title):
+        return title
     shown = title
     label = _LABEL.match(title)
     if label := _SLUG.match(title) or (label if label and fold(label[1]) in _labels() else None):

@@ -45,6 +45,7 @@ _CYRILLIC = {"ru", "sr"}
 _CYRILLIC_UNINFLECTED = {"be", "bg", "kk"}  # Russian endings would be wrong for them
 _OWN_SCRIPT = {"el", "hi", "ne", "ta", "hy"}
 _PERSIAN_LIKE = {"fa", "ck", "ku", "ur", "ps", "az"}  # ck: ckb, Sorani
+_INFLECTED = frozenset({*_SNOWBALL, *_PERSIAN_LIKE, *_CYRILLIC_UNINFLECTED, "uk"})
 
 # ── English ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -267,7 +268,7 @@ def _memo(lang: str) -> _Memo:
 def inflected_as(lang: str) -> str:
     """The language code (of en-GB: en) if its words are inflected in their own way here, else an empty string."""
     code = lang[:2].casefold()
-    return code if code in _SNOWBALL or code in _PERSIAN_LIKE | _CYRILLIC_UNINFLECTED | {"uk"} else ""
+    return code if code in _INFLECTED else ""
 
 
 def stem(word: str, lang: str) -> str:

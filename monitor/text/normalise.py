@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from monitor.text.sentences import sentence_numbers
@@ -24,7 +24,7 @@ from monitor.text.sentences import sentence_numbers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.text.word_keys import WordKeys
+    from monitor.text.word_keys import Edges, WordKeys
 
 # Common punctuation outside ASCII: after these replacements most English news is plain ASCII.
 _COMMON = (("’", "'"), ("‘", "'"), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "), ("\xa0", " "))
@@ -34,19 +34,14 @@ _APOSTROPHES = frozenset("'`´ʹʻʼʽʾʿˈ‘’‛′＇")
 
 # The possessive 's goes; French and Italian elisions part (l'Irak, d'Iran, qu'il). What else stands beside an
 # apostrophe is joined (Sana'a, don't). The patterns begin with their rarest sign, which `re` finds by memchr.
-_APOSTROPHE = re.compile(
-    r"'(?:[sS](?![^\W_])"
-    r"|(?<=(?<![^\W_])[cdjlmnstCDJLMNST]')(?=[^\W\d_])"
-    r"|(?<=(?<![^\W_])[qQ][uU]')(?=[^\W\d_]))"
-)
+_POSSESSIVE = re.compile(r"'[sS](?![^\W_])")
+_ELISION = re.compile(r"'(?:(?<=(?<![^\W_])[cdjlmnstCDJLMNST]')(?=[^\W\d_])|(?<=(?<![^\W_])[qQ][uU]')(?=[^\W\d_]))")
 # A point between two single letters joins them: U.S. = US, a.m. = am, J.R.R. = JRR.
 _INITIALS = re.compile(r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))")
 
-# Bytes above 127 belong to other letters and stay.
-_ASCII = bytes(i if i > 127 else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
-_GONE = b"'"
+# Bytes above 127 belong to other letters and stay, and so do apostrophes.
+_ASCII = bytes(i if i > 127 or chr(i) == "'" else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
 _ALL_ASCII = bytes(range(128))
-_ASCII_AND_APOSTROPHE = _ASCII[:39] + b"'" + _ASCII[40:]
 
 _SPECIAL = str.maketrans(
     {
@@ -117,18 +112,24 @@ def _may_be_left_out(mark: str) -> bool:
 _FOLDING = _Folding()
 
 
-def _without_forms(text: str) -> str:
-    """The text with every character outside ASCII folded; ASCII is left as it is, case and all."""
+def _without_forms(text: str) -> tuple[str, bool]:
+    """The text with every character outside ASCII folded, and whether each stands for one character.
+
+    ASCII is left as it is, case and all.
+    """
     for common, plain in _COMMON:
         text = text.replace(common, plain)
     if text.isascii():
-        return text
-    if _BREVE in text:
+        return text, True
+    alike = _BREVE not in text
+    if not alike:
         for parted, whole in _COMPOSED:
             text = text.replace(parted, whole)
     for character in _strangers(text):
-        text = text.replace(character, _FOLDING[character])
-    return text
+        folded = _FOLDING[character]
+        alike = alike and len(folded) == 1
+        text = text.replace(character, folded)
+    return text, alike
 
 
 def _strangers(text: str) -> list[str]:
@@ -137,21 +138,30 @@ def _strangers(text: str) -> list[str]:
     return sorted(set(rest.decode("utf-8", "surrogatepass")))
 
 
-def _folded(text: str) -> bytes:
-    """The folded words of a text as UTF-8, with spaces between them."""
-    if not text.isascii():
-        text = _without_forms(text)
-    text = _INITIALS.sub("", _APOSTROPHE.sub(" ", text.replace("`", "'")))
-    return text.encode("utf-8", "surrogatepass").translate(_ASCII, _GONE)
+def _flat(text: str) -> tuple[bytes, bool]:
+    """The words of a text as UTF-8 with nothing but spaces and apostrophes between and in them, and whether it is as long.
+
+    Apostrophes and the points of initials are none of their words, and stay so that every character has its place.
+    """
+    text, alike = (text, True) if text.isascii() else _without_forms(text)
+    return _without_signs(text).encode("utf-8", "surrogatepass").translate(_ASCII), alike
 
 
-def _words_of(folded: bytes) -> list[str]:
-    return folded.decode("utf-8", "surrogatepass").split()
+def _without_signs(text: str) -> str:
+    """The text without possessives, elisions and the points of initials, as long as before."""
+    text = text.replace("`", "'")
+    if "'" in text:
+        text = _ELISION.sub(" ", _POSSESSIVE.sub("  ", text))
+    return _INITIALS.sub("'", text)
+
+
+def _words_of(flat: bytes) -> list[str]:
+    return flat.translate(None, b"'").decode("utf-8", "surrogatepass").split()
 
 
 def fold(text: str) -> str:
     """The folded words of a text, joined by single spaces; empty when it holds no word."""
-    return " ".join(_words_of(_folded(text)))
+    return " ".join(_words_of(_flat(text)[0]))
 
 
 class Tokens:
@@ -161,53 +171,71 @@ class Tokens:
     `sentences[i]` counts from 0 and never falls.
     """
 
-    __slots__ = ("_sentences", "_spans", "_words", "count", "folded", "text")
+    __slots__ = ("_alike", "_count", "_edges", "_flat", "_lists", "_places", "_sentences", "_words", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = _folded(text)  #: the words as UTF-8, with spaces between them
+        self._flat, self._alike = _flat(text)
+        self._count: int | None = None
         self._words: list[str] | None = None
-        self.count: int | None = None  #: of its words, where somebody counted them
-        self._spans: tuple[list[int], list[int]] | None = None
+        self._edges: Edges | None = None  #: of the words among the folded bytes
+        self._places: Edges | None = None  #: of the words in the text
+        self._lists: tuple[list[int], list[int]] | None = None  #: the same
         self._sentences: list[int] | None = None
 
     def __len__(self) -> int:
-        if self.count is None:
-            self.count = len(self.words)
-        return self.count
+        if self._count is None:
+            self._count = len(self.words)
+        return self._count
 
     @property
     def words(self) -> list[str]:
         """The folded words."""
         if self._words is None:
-            self._words = _words_of(self.folded)
+            self._words = _words_of(self._flat)
         return self._words
 
-    @classmethod
-    def keys_of(cls, fields: Sequence[Tokens]) -> WordKeys:
-        """The keys of all words of some texts, one behind the other."""
-        from monitor.text.word_keys import word_keys  # noqa: PLC0415  (numpy takes 0.15 s; only where rules are matched)
+    @property
+    def folded(self) -> bytes:
+        """The folded words as UTF-8, with spaces between them."""
+        return self._flat.translate(None, b"'") if b"'" in self._flat else self._flat
 
-        found = word_keys(b" " + b" ".join([one.folded for one in fields]) + b" ")
-        behind = list(accumulate(1 + len(one.folded) for one in fields))
-        counted = found.before.searchsorted(behind).tolist()
-        for one, first, last in zip(fields, [0, *counted], counted, strict=False):
-            one.count = last - first
-        return found
+    def counted(self, edges: Edges) -> None:
+        """Takes over where the words begin and end among the folded bytes from whom has found that out."""
+        self._count, self._edges = len(edges[0]), edges
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Where word `index` begins and ends, as character offsets into `text`."""
+        if self._lists is not None or not self._alike:
+            return self.starts[index], self.ends[index]
+        starts, ends = self._found()
+        return int(starts[index]), int(ends[index])
+
+    def _found(self) -> Edges:
+        if self._places is None:
+            from monitor.text.word_keys import edges_of, places_in  # noqa: PLC0415  (numpy takes 0.15 s)
+
+            self._places = places_in(self._flat, self._edges or edges_of(self.folded))
+        return self._places
+
+    def _listed(self) -> tuple[list[int], list[int]]:
+        if self._lists is None:
+            if self._alike:
+                starts, ends = self._found()
+                self._lists = starts.tolist(), ends.tolist()
+            else:
+                self._lists = _spans(self.text, self.words)
+        return self._lists
 
     @property
     def starts(self) -> list[int]:
         """Where each word begins, as a character offset into `text`."""
-        if self._spans is None:
-            self._spans = _spans(self.text, len(self))
-        return self._spans[0]
+        return self._listed()[0]
 
     @property
     def ends(self) -> list[int]:
         """Where each word ends, as a character offset into `text`."""
-        if self._spans is None:
-            self._spans = _spans(self.text, len(self))
-        return self._spans[1]
+        return self._listed()[1]
 
     @property
     def sentences(self) -> list[int]:
@@ -218,7 +246,8 @@ class Tokens:
 
     def printed(self, index: int) -> str:
         """Word `index` as it stands in the text."""
-        return self.text[self.starts[index] : self.ends[index]]
+        start, end = self.place(index)
+        return self.text[start:end]
 
 
 def as_printed(word: str) -> str:
@@ -231,44 +260,52 @@ def tokenise(text: str) -> Tokens:
     return Tokens(text)
 
 
+def keys_of(fields: Sequence[Tokens]) -> WordKeys:
+    """The keys of all words of some texts, one behind the other."""
+    from monitor.text.word_keys import word_keys  # noqa: PLC0415  (numpy takes 0.15 s; only where rules are matched)
+
+    several = [one.folded for one in fields]
+    found = word_keys(b" " + b" ".join(several) + b" ")
+    starts = list(accumulate((1 + len(folded) for folded in several), initial=1))
+    counts = found.before.searchsorted([at - 1 for at in starts]).tolist()
+    for one, at, (first, last) in zip(fields, starts, pairwise(counts), strict=False):
+        one.counted((found.before[first:last] - at, found.last[first:last] - at))
+    return found
+
+
 _LEFT_OUT = re.compile("[" + re.escape("".join(sorted(_APOSTROPHES))) + ".]")
 
 
 # ── where the words stand ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _spans(text: str, count: int) -> tuple[list[int], list[int]]:
-    """Where each of the words of a text, of which it has so many, begins and ends in it.
+def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Where each of the folded words of a text begins and ends in it, where characters become several or none.
 
-    The words are told apart in a copy of the text that is as long as the text: apostrophes and the points of initials
-    stay in it as signs that belong to their word. Only signs that are not seen (joiners, vowel points) are missing, and
-    put back into the numbers afterwards. Text of which characters become several (Han, ligatures, ß) takes the slower
-    way, if it must.
+    The words are told apart in a copy of the text that is as long as the text. Only signs that are not seen (joiners,
+    vowel points) are missing, and put back into the numbers afterwards. Text of which characters become several words
+    (Han) or of which the words come out otherwise takes the slower way.
     """
-    from monitor.text.word_keys import word_places  # noqa: PLC0415  (numpy takes 0.15 s; only where rules are matched)
+    from monitor.text.word_keys import edges_of, places_in  # noqa: PLC0415  (numpy takes 0.15 s)
 
     gone: list[int] = []
     plain = _as_long_as(text)
-    if not text.isascii():
-        for character in _strangers(plain):
-            folded = _FOLDING[character]
-            if not folded:
-                gone += [found.start() for found in re.finditer(re.escape(character), plain)]
-            elif len(folded) > 1:
-                if not folded.isalnum():
-                    return _spans_by_character(text)
-                plain = plain.replace(character, "x")  # any letter: only its place matters
-        plain = _without_forms(plain)
-    plain = _APOSTROPHE.sub(lambda found: " " * len(found.group()), plain.replace("`", "'"))
-    plain = _INITIALS.sub("'", plain)
-    starts, ends = word_places(plain.encode("utf-8", "surrogatepass").translate(_ASCII_AND_APOSTROPHE))
-    if len(starts) != count:  # a letter in place of several made an initial of them, or none
+    for character in _strangers(plain):
+        folded = _FOLDING[character]
+        if not folded:
+            gone += [found.start() for found in re.finditer(re.escape(character), plain)]
+        elif len(folded) > 1:
+            if not folded.isalnum():
+                return _spans_by_character(text)
+            plain = plain.replace(character, "x")  # any letter: only its place matters
+    flat = _flat(plain)[0]
+    starts, ends = places_in(flat, edges_of(flat.translate(None, b"'")))
+    if len(starts) != len(words):  # a letter in place of several made an initial of them, or none
         return _spans_by_character(text)
     if gone:
         gone.sort()
-        lasts = _shifted([end - 1 for end in ends], gone)
-        return _shifted(starts, gone), [last + 1 for last in lasts]
-    return starts, ends
+        return _shifted(starts.tolist(), gone), [last + 1 for last in _shifted((ends - 1).tolist(), gone)]
+    return starts.tolist(), ends.tolist()
 
 
 def _as_long_as(text: str) -> str:
@@ -308,8 +345,7 @@ def _places(piece: str) -> list[tuple[int, int]]:
         folded = "'" if character == "`" else character if character.isascii() else _FOLDING[character]
         plain += folded
         origin += [index] * len(folded)
-    plain = _APOSTROPHE.sub(lambda match: " " * len(match.group()), plain)
-    plain = _INITIALS.sub("'", plain)
+    plain = _without_signs(plain)
     return [(origin[match.start()], origin[match.end() - 1] + 1) for match in _WORD.finditer(plain)]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -23,6 +23,10 @@ _BASE = 0x9E3779B97F4A7C15
 #: powers are kept for texts of so many bytes; longer ones are read piece by piece
 _PIECE = 1 << 16
 _SPACE, _APOSTROPHE = b" '"
+
+
+#: the first and the last of each word, or what stands beside them
+Edges: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.int64]]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,22 +64,30 @@ def key_of(word: str) -> int:
     return int(word_keys(b" " + word.encode("utf-8", "surrogatepass") + b" ").keys[0])
 
 
-def word_places(flat: bytes) -> tuple[list[int], list[int]]:
-    """Where the words of a text begin and end, in characters: UTF-8 that holds nothing but words, spaces and apostrophes.
+def edges_of(folded: bytes) -> Edges:
+    """The byte in front of each word, from -1, and the last one of each, in a folded text."""
+    spaces = np.frombuffer(b" " + folded + b" ", np.uint8) == _SPACE
+    edges = (spaces[1:] != spaces[:-1]).nonzero()[0] - 1
+    return edges[::2], edges[1::2]
+
+
+def places_in(flat: bytes, edges: Edges) -> Edges:
+    """Where words begin and end, in characters, in a text that has the apostrophes still that its folded bytes lack.
 
     An apostrophe inside a word belongs to it; one at its edge does not.
     """
+    before, last = edges
+    starts, ends = before + 1, last
     read = np.frombuffer(flat, np.uint8)
-    letters = np.flatnonzero((read != _SPACE) & (read != _APOSTROPHE))
-    if not len(letters):
-        return [], []
-    spaces = np.cumsum(read == _SPACE, dtype=np.int32).take(letters)
-    behind = np.flatnonzero(spaces[1:] != spaces[:-1]) + 1
-    firsts, lasts = letters[np.append(0, behind)], letters[np.append(behind - 1, -1)]
+    if b"'" in flat:
+        gone = (read == _APOSTROPHE).nonzero()[0]
+        gone -= np.arange(len(gone))  # the byte of the folded text that each stands in front of
+        starts = starts + gone.searchsorted(starts, "right")
+        ends = ends + gone.searchsorted(ends, "right")
     if not flat.isascii():
-        at = np.cumsum((read & 0xC0) != 0x80, dtype=np.int64) - 1
-        firsts, lasts = at.take(firsts), at.take(lasts)
-    return firsts.tolist(), (lasts + 1).tolist()
+        characters = np.cumsum((read & 0xC0) != 0x80, dtype=np.int64) - 1
+        starts, ends = characters.take(starts), characters.take(ends)
+    return starts, ends + 1
 
 
 def _pieces(joined: bytes) -> Iterator[tuple[int, bytes]]:

@@ -213,11 +213,11 @@ def rulesets(draw):
 def places_by_index(compiled, article: Article, scope, *, lists_before: int) -> list[set]:
     """The places of each words clause, as the brute-force twin writes them; all of them lie in the clause's trace.
 
-    From some lists of words on, that an article is asked for, their phrases are found in another way.
+    From some lists of words on (of 40 options each), that an article is asked for, their phrases are found in another way.
     """
     reading = Reading(compiled, article)
     for _ in range(lists_before):
-        reading.phrases()
+        reading.phrases(40)
     found = []
     for clause in compiled.ruleset.rules["r"].match.any:
         finder = compiled.finder(clause)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.text import word_keys as under_test
-from monitor.text.normalise import Tokens, tokenise
+from monitor.text.normalise import keys_of, tokenise
 from monitor.text.word_keys import key_of, word_keys
 
 words = st.lists(st.text("abçد戦", min_size=1, max_size=30), max_size=40)
@@ -35,7 +35,10 @@ def test_a_long_text_is_read_in_pieces(spelt):
 
 @given(st.lists(words, min_size=1, max_size=3))
 def test_the_words_of_several_texts_are_counted_for_each(texts):
-    fields = [tokenise(", ".join(spelt)) for spelt in texts]
-    found = Tokens.keys_of(fields)
+    fields = [tokenise(", '".join(spelt)) for spelt in texts]
+    found = keys_of(fields)
     assert [len(one) for one in fields] == [len(one.words) for one in fields]
+    for one in fields:
+        alone = tokenise(one.text)
+        assert [one.place(at) for at in range(len(one))] == list(zip(alone.starts, alone.ends, strict=True))
     assert [found.word(at) for at in range(len(found))] == [word for one in fields for word in one.words]

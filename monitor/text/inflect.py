@@ -182,7 +182,7 @@ def _with_families(lang: str) -> Callable[[str], str]:
 
 
 def _russian(word: str) -> str:
-    if noun := _RUSSIAN_NOUN.match(word):  # Snowball takes -ал and -ом for the endings of a verb and of a case
+    if noun := _RUSSIAN_NOUN.match(word):  # Snowball takes -ал, -ыв, -ом for endings
         return noun[1]
     return light_stem_slavic.russian(_snowball("russian")(word))
 
@@ -215,7 +215,7 @@ def _spanish(word: str) -> str:
 
 
 _RUSSIAN_NOUN = re.compile(
-    "^(.*(?:[вд]ром|разгром|погром|симптом|диплом|генерал|адмирал|арсенал|терминал|сигнал|персонал|журнал|трибунал|маршал|канал|"
+    "^(.*(?:[вд]ром|[рз]ыв|разгром|погром|симптом|диплом|генерал|адмирал|арсенал|терминал|сигнал|персонал|журнал|трибунал|маршал|канал|"
     "материал|филиал|вокзал|скандал|капитал|капрал|квартал|потенциал|финал|криминал|металл))(?:а|у|ом|е|ы|ов|ам|ами|ах|)$"
 )
 # tient, tiendra, tenu, tînt, and what is made of tenir and venir with a prefix

@@ -22,6 +22,7 @@ _RUSSIAN_SUFFIXES = (
     (re.compile(r"(?<=...[бпвмф])л$"), ""),
     (re.compile(r"(?<=..[^аеиоуыэюя])[ое]к$"), "к"),
     (re.compile(r"(?<=..[^аеиоуыэюя])ец$"), "ц"),
+    (re.compile(r"(?<=..)еец$"), "ейц"),
 )
 
 _UKRAINIAN_ENDINGS = (

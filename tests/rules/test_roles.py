@@ -25,6 +25,7 @@ TERMS = {
         ("en", "Gunmen attacked an army base", True),
         ("en", "Gunmen attacked shortly before dawn a base in the hills", True),
         ("en", "Soldiers killed in attack by gunmen", True),
+        ("en", "Soldiers killed at the hands of gunmen", True),
         ("en", "Gunmen killed in raid by soldiers", False),
         ("en", "Gunmen killed two soldiers in a raid", True),
         ("en", "Gunmen burned houses while soldiers slept", False),

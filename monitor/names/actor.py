@@ -23,7 +23,8 @@ class Spelling(StrEnum):
     It is told by the sounds of its words: `monitor.names.levels`.
     Every level folds case, accents, letter forms, apostrophes, hyphens and Arabic articles. `exact` also takes common
     nouns in a name as they are written. `tight` allows what two systems for one language write differently, `normal`
-    what papers of all languages write, and a wrong letter in one word of several; `loose` a wrong letter in each.
+    what papers of all languages write, and a wrong letter in one word of several, which is not its first consonant;
+    `loose` a wrong letter in each, an initial for a given name, and fathers' names left out or put in.
     """
 
     EXACT = "exact"

@@ -111,6 +111,7 @@ class Costs:
     merges: Mapping[str, Mapping[str, float]]  #: one sound → the two that may stand for it
     unvocalised: bool  #: one side, and only one, leaves short vowels out
     hebrew: bool  #: that side is Hebrew, which leaves out fewer
+    slavic: bool  #: a Slavic name
     strict: bool  #: vowels tell names apart: a European name
     cyrillic: bool  #: one side, and only one, is in Cyrillic letters, which write all vowels
     hangul: bool  #: one side, and only one, is in Hangul
@@ -181,6 +182,7 @@ def costs_between(one: Script, other: Script, origin: Origin, *, slips: bool = F
         merges=_MERGES,
         unvocalised=unvocalised,
         hebrew=Script.HEBREW in {one, other},
+        slavic=origin is Origin.SLAVIC,
         strict=strict,
         slip=SLIP if slips else FAR,
         crossing={sound: WEAK & by.keys() for sound, by in swaps.items() if sound not in WEAK and WEAK & by.keys()},
@@ -220,6 +222,8 @@ def _unheard(sounds: str, at: int) -> float:
 
 #: a final -i makes another name: Kadhimi comes from Kadhim, Maliki from Malik
 FINAL_I = 1.6
+#: but a Slavic one is an ending of the nominative: Dmitri, Dmitry, Dmitr
+_SLAVIC_I = 0.6
 #: -iya and -ية make a place or a woman of a name: Kadhimiya
 _FEMININE = ("ya", "ia", "YQ", "Ya")
 _MUTE_E = 0.35  #: Browne, Brown
@@ -248,6 +252,8 @@ def _gap(sound: str, costs: Costs, *, final: bool, written: bool, factor: float)
         return _FINAL_UNWRITTEN.get(sound, _FINAL_VOWEL_GAPS[sound]) if final else unwritten[sound]
     if final and sound == "e":
         return _MUTE_E
+    if final and sound == "i" and costs.slavic:
+        return _SLAVIC_I
     return factor * (_FINAL_VOWEL_GAPS if final else _VOWEL_GAPS)[sound]
 
 

@@ -40,12 +40,18 @@ _UKRAINIAN = re.compile(r"(?P<start>\w+?)(?:yiv|iv|yv)$")
 _NASAL = re.compile(r"(?:m(?=[bp])|n(?=[dtkgjz]))(?P<rest>[bdgjkptz][aeiouwy]\w{2,})")
 
 
+#: the article behind a name, written together with it as in Pakistan and Bangladesh: Inamul Haq, Inam ul-Haq; Fazlur Rahman
+_GLUED_BEHIND = ("ul", "ur")
+
+
 def _latin(word: str) -> Iterator[tuple[str, float]]:
     plain = word.lower() if word.isascii() and word.isalpha() else fold(word)
     if plain[:1] in {"m", "n"} and (found := _NASAL.fullmatch(plain)):
         yield found["rest"], _UNSURE
     if plain[:1] in {"a", "e"} and (found := _GLUED.fullmatch(plain)):
         yield found["rest"], _UNSURE
+    if len(plain) > 5 and plain.endswith(_GLUED_BEHIND):
+        yield plain[:-2], _UNSURE
     if plain.endswith("v") and (found := _UKRAINIAN.fullmatch(plain)):
         yield found["start"] + "ov", _REGULAR
         yield found["start"] + ("iev" if plain.endswith("yiv") else "ev"), _REGULAR
@@ -109,16 +115,25 @@ def _arabic(word: str) -> Iterator[tuple[str, float]]:
             yield singular, _ENDING
 
 
+#: the legal forms of companies that are written short as often as not (ISO 20275)
+_LEGAL_FORMS = {"ltd": "limited", "inc": "incorporated", "corp": "corporation", "co": "company"}
+
+
+def _legal_form(word: str) -> Iterator[tuple[str, float]]:
+    if found := _LEGAL_FORMS.get(word.lower()):
+        yield found, 0.0
+
+
 _Makers: TypeAlias = "Mapping[Script, tuple[Callable[[str], Iterator[tuple[str, float]]], ...]]"
 #: script → the functions that give other forms of a printed word, each with what it costs
 FORMS: _Makers = {
-    Script.LATIN: (_latin, _latin_inflected, postal_forms),
+    Script.LATIN: (_latin, _latin_inflected, postal_forms, _legal_form),
     Script.CYRILLIC: (_cyrillic,),
     Script.ARABIC: (_arabic,),
 }
 #: the same for a word of a name, which is singular or a noun of its language
 NAME_FORMS: _Makers = {
-    Script.LATIN: (_latin, _noun, postal_forms),
+    Script.LATIN: (_latin, _noun, postal_forms, _legal_form),
     Script.CYRILLIC: (_cyrillic,),
     Script.ARABIC: (_arabic,),
 }
@@ -138,7 +153,9 @@ def name_forms_of(word: str) -> tuple[tuple[str, float], ...]:
 
 def _has_no_other_form(word: str) -> bool:
     """Whether the first and last letter of a word in small letters tell that none of the makers below has a form of it."""
-    return word.islower() and word[0] not in "aemn" and word[-1] not in "vues" and not is_postal(word)
+    if not word.islower() or word[0] in "aemn" or word[-1] in "vueslr":
+        return False
+    return not is_postal(word) and word not in _LEGAL_FORMS
 
 
 def _forms(word: str, makers: _Makers) -> tuple[tuple[str, float], ...]:

@@ -59,7 +59,7 @@ timothy tim
 vladimir volodymyr uladzimir
 walter walt
 william bill will
-yelena olena elena helen
+yelena olena elena alena helen
 yekaterina kateryna catherine
 """
 _OF: dict[str, frozenset[str]] = {}

@@ -19,17 +19,18 @@ class Limit:
     absolute: float
     slips: bool = False  #: whether a consonant may be wrong, which costs 1
     anywhere: bool = False  #: and be so in short words and at the beginning
+    short: float = _SHORT_SHARE  #: how much of it a short word may cost
 
     def most(self, length: float) -> float:
         """The highest cost that a word of that length may have."""
-        return min(self.absolute, self.relative * length * (_SHORT_SHARE if length <= _SHORT else 1.0))
+        return min(self.absolute, self.relative * length * (self.short if length <= _SHORT else 1.0))
 
 
 _SEVERAL = {
     Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
     Spelling.TIGHT: Limit(relative=0.1, absolute=0.6),
     Spelling.NORMAL: Limit(relative=0.2, absolute=1.2),
-    Spelling.LOOSE: Limit(relative=0.3, absolute=2.0, slips=True),
+    Spelling.LOOSE: Limit(relative=0.3, absolute=2.0, slips=True, short=1.0),
 }
 _ALONE = {
     Spelling.EXACT: Limit(relative=0.0, absolute=0.0),
@@ -47,12 +48,22 @@ _LICENSED = {
 #: for one word of a name whose others stand almost as the name has them
 SLIP = Limit(relative=0.225, absolute=1.2, slips=True)
 #: the same at `loose`: in short words as well, and in their first letter
-LOOSE_SLIP = Limit(relative=0.45, absolute=1.2, slips=True, anywhere=True)
+LOOSE_SLIP = Limit(relative=0.7, absolute=1.2, slips=True, anywhere=True)
 #: length of the shortest word that is still known with a wrong letter
 _SHORTEST_WITH_SLIP = 4.5
-_SHORTEST_WITH_LOOSE_SLIP = 2.5
+_SHORTEST_WITH_LOOSE_SLIP = 1.5
 #: what the other letters may cost together where one is wrong, and the other words
 MOST_BESIDE_SLIP = 0.3
+
+
+#: words that may stand between two of a person's name: given names, a father's name; at `loose` a line of forefathers
+_BETWEEN = 2
+_BETWEEN_LOOSE = 4
+
+
+def most_between(level: Spelling) -> int:
+    """How many words of other names may stand between two of a person's name."""
+    return _BETWEEN_LOOSE if level is Spelling.LOOSE else _BETWEEN
 
 
 def limit_of(level: Spelling, *, alone: bool) -> Limit:

@@ -11,7 +11,7 @@ from monitor.names.costs import FAR
 from monitor.names.generated import generated
 from monitor.names.given_names import COST as OTHER_FORM
 from monitor.names.given_names import other_forms
-from monitor.names.levels import MOST_BESIDE_SLIP, Limit, limit_of, slip_limit
+from monitor.names.levels import MOST_BESIDE_SLIP, Limit, limit_of, most_between, slip_limit
 from monitor.names.lookup import Sought
 from monitor.names.origin import Origin, origin_of
 from monitor.names.script import WITHOUT_CAPITALS, Script, script_of
@@ -28,7 +28,7 @@ from monitor.names.tokens import (
     name_tokens,
     token_at,
 )
-from monitor.names.variants import variants_of
+from monitor.names.variants import variants_of, with_an_initial
 from monitor.names.words import FUNCTION_WORDS, SMALL, TITLES
 from monitor.text.inflect import singular
 from monitor.text.normalise import as_printed
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from monitor.names.actor import Actor
     from monitor.text.normalise import Tokens
 
-#: capitalised words that may stand between two tokens of a person's name: second given names, a father's name
-MOST_BETWEEN = 2
 #: words that one token of a name takes at most: Abd + article + X
 WIDEST_TOKEN = 3
 #: a name in capitals and at most so short is an acronym and must be printed so: US is not Us, but NATO may be Nato
@@ -81,7 +79,7 @@ class Name:
     nouns: tuple[str, ...]  #: beside each token that is a common noun its singular, else empty
     person: bool
     level: Spelling = Spelling.EXACT
-    origin: Origin = Origin.OTHER
+    origin: Origin = Origin.EUROPEAN
     limit: Limit = _EXACT  #: for each token
     listed: frozenset[Script] = (
         frozenset()
@@ -111,7 +109,9 @@ class Name:
 
     def reach(self, index: int) -> int:
         """How many words before token `index` the name may begin."""
-        before = index * (1 + (MOST_BETWEEN if self.person else 1))  # an article may stand before each token
+        before = index * (
+            1 + (most_between(self.level) if self.person else 1)
+        )  # an article may stand before each token
         return before + (WIDEST_TOKEN - 1) * any(is_abd(token.key) for token in self.tokens[: index + 1])
 
     def farthest(self, apart: int) -> int:
@@ -121,8 +121,8 @@ class Name:
 
     @property
     def _most_skipped(self) -> int:
-        """Words that may stand between two tokens: an article, and in persons' names two other names."""
-        return 1 + MOST_BETWEEN * self.person
+        """Words that may stand between two tokens: an article, and in persons' names a few other names."""
+        return 1 + most_between(self.level) * self.person
 
     def keys_at(self, index: int) -> Iterator[str]:
         """The keys of token `index`: of Abd + article + X also X, of a given name also its other forms."""
@@ -261,7 +261,7 @@ class Name:
             if word in PATRONYMICS or ((word in ARTICLES or word in ASSIMILATED) and is_article(tokens, index)):
                 continue
             strangers += 1
-            if strangers > MOST_BETWEEN or not self.person or self.excluded:
+            if strangers > most_between(self.level) or not self.person or self.excluded:
                 return False
             if not tokens.printed(index)[:1].isupper() or word in FUNCTION_WORDS or not word.isalpha():
                 return False
@@ -274,7 +274,11 @@ def names_of(actor: Actor) -> Iterator[Name]:
         tokens = name_tokens(written)
         yield _name(actor, written, tokens)
         if actor.spelling is not Spelling.EXACT:
-            for variant in dict.fromkeys(variants_of(tokens, written, origin_of(written))):
+            loose = actor.spelling is Spelling.LOOSE
+            found = list(variants_of(tokens, written, origin_of(written), loose=loose))
+            if loose and actor.kind is Kind.PERSON:
+                found += with_an_initial(tokens)
+            for variant in dict.fromkeys(found):
                 yield _name(actor, written, variant, variant=True)
     for written in actor.excluded:
         tokens = name_tokens(written)
@@ -307,7 +311,7 @@ def _name(actor: Actor, written: str, tokens: tuple[NameToken, ...], *, variant:
 def origin_for(name: str, *, alone: bool) -> Origin:
     """The origin of a name; a word alone that shows none is taken for romanised: its limit is low already."""
     origin = origin_of(name)
-    return Origin.ROMANISED if alone and origin is Origin.OTHER else origin
+    return Origin.ROMANISED if alone and origin is Origin.EUROPEAN else origin
 
 
 def _is_sure(ways: list[Fit]) -> bool:

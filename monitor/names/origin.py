@@ -6,14 +6,16 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from monitor.names.european import is_european
 from monitor.names.script import Script, script_of
+from monitor.text.normalise import fold
 
 # Articles, Abd, Abu, bin; letters that only such romanisations have; a few given names by which their bearers' other
 # names are known, too.
 _ROMANISED = re.compile(
     r"\b(?:al|el|ul|as|ash|ad|an|ar|az|ez|abd|abdul|abdel|abu|abou|bin|ibn|ben|bint)[ -]|\babd[aeiou]"
     r"|[aou]ll?ah?\b|[ue]d+in\b|kh|gh|dh|q(?!u)|aa|['’ʿʾ]a"
-    r"|\b(?:m[ou]ham+[ae]d|ah?m[ae][dt]|al[iy]|h[aou]s+[aei]+n|h[ou]s+[ae]?[iy]n|[ei]brahim|[ei]s+m[ae]+[iy]l|m[ae]hm[ou]+[dt]"
+    r"|\b(?:m[ou]ham+[ae]d|ah?m[ae][dt]|al[iy]\b|h[aou]s+[aei]+n|h[ou]s+[ae]?[iy]n|[ei]brahim|[ei]s+m[ae]+[iy]l|m[ae]hm[ou]+[dt]"
     r"|m[ou]st[ao]f+a|[yj][ou]+s+[eu]f|[ou]m[ae]r|s[ae][iey]+d|s[ae]l[ei]h|h[ae]mi?d|k[ae]r[ie]+m|m[ae]s+[ou]+d|j[ae]l[ae]l|b[ae]sh+ar"
     r"|h[ae]di|ha[iy]d[ae]r|no[ou]r[iy]|re[zd]a|j[ae]v[ae]d|m[ae]hdi|nas+[ei]r|t[ae]r[ei]k|w[ae]l[ie]+d|za[iy]e?d|y[ae]h[iy]a"
     r"|m[ae]jid|r[ae]sh[ie]d|f[ae]r[ei]d|khal[ie]+[dl]|s[ae]lm[ae]n|s[uo]l[ae][iy]man|ir[ae][nq]|kurd|[iy]r[ae]q"
@@ -27,21 +29,25 @@ _ROMANISED = re.compile(
 
 # Russian, Ukrainian, Belarusian surnames and patronymics.
 _SLAVIC = re.compile(
-    r"(?:[oe]v|[oe]va|enko|[aoeiy]v[iy]?ch|[oe]vna|sk[iy]y?|skaya|[^u]in|chuk|[a-z]iv)\b|zhzh", re.IGNORECASE
+    r"(?:[oe]v|[oe]va|enk[oa]|[aoeiy]v[iy]?ch|[oe]vna|sk[iy]y?|skaya|[^u]in|chuk|[a-z]iv)\b|zhzh", re.IGNORECASE
 )
 
 
 class Origin(StrEnum):
     """How spellings of a name vary."""
 
-    ROMANISED = "romanised"  #: from a script without short vowels: its vowels tell little
+    ROMANISED = (
+        "romanised"  #: put into Latin letters by ear, or from a script without short vowels: its vowels tell little
+    )
     SLAVIC = "slavic"  #: Russian, Ukrainian and Belarusian forms of one name stand for each other
-    OTHER = "other"  #: European and all others: vowels tell names apart
+    EUROPEAN = "european"  #: written in Latin letters by its bearers: vowels tell names apart
 
 
 @lru_cache(50_000)
 def origin_of(name: str) -> Origin:
-    """The origin of a whole name; of names that show none, `OTHER`."""
+    """The origin of a whole name; of names that show none, `ROMANISED`."""
     if script_of(name) in {Script.ARABIC, Script.HEBREW} or _ROMANISED.search(name):
         return Origin.ROMANISED
-    return Origin.SLAVIC if script_of(name) is Script.CYRILLIC or _SLAVIC.search(name) else Origin.OTHER
+    if script_of(name) is Script.CYRILLIC or _SLAVIC.search(name):
+        return Origin.SLAVIC
+    return Origin.EUROPEAN if is_european(name, fold(name)) else Origin.ROMANISED

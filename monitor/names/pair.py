@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from monitor.names.costs import FAR
 from monitor.names.generated import generated
 from monitor.names.given_names import COST as OTHER_FORM
 from monitor.names.given_names import other_forms
-from monitor.names.levels import MOST_BESIDE_SLIP, Limit, limit_of, slip_limit
+from monitor.names.levels import MOST_BESIDE_SLIP, Limit, limit_of, most_between, slip_limit
 from monitor.names.name import origin_for
 from monitor.names.order import may_be_turned
 from monitor.names.origin import Origin
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from monitor.names.align import Step
 
-#: words that may stand between two of a name, or before and behind: given names, a father's name
-MOST_BETWEEN = 2
 #: small words that names of all languages have or leave out
 _PARTICLES = frozenset("of the and de da do dos del la le van von der wa y e".split())
 
@@ -38,7 +36,7 @@ class PairVerdict:
 
     yes: bool
     cost: float  #: of all words together; 9 where none was found
-    how: str  #: exact, generated, spelling, slip, joined, order; empty where the answer is no
+    how: str  #: exact, generated, spelling, slip, joined, initial, order; empty where the answer is no
     alignment: tuple[Step, ...] = ()
 
 
@@ -64,6 +62,7 @@ def judge_pair(canonical: str, variant: str, level: Spelling = Spelling.NORMAL) 
         or pair.with_a_slip(ours, theirs)
         or pair.shortened(ours, theirs)
         or pair.joined(ours, theirs)
+        or pair.by_an_initial(ours, theirs)
         or pair.in_another_order(ours, theirs, canonical, variant)
         or _NO
     )
@@ -100,7 +99,7 @@ class _Pair:
             word, printed = "".join(ours[index : index + used]), "".join(theirs[first : first + taken])
             steps += self._steps(word, printed) if step else ()
             cost, at, index, strangers = cost + step, first + taken, index + used, strangers - taken
-        if strangers > MOST_BETWEEN:
+        if strangers > most_between(self.level):
             return None
         return PairVerdict(yes=True, cost=cost, how=how, alignment=tuple(steps))
 
@@ -116,7 +115,8 @@ class _Pair:
                 shortest = min(map(len, (*ours[:used], *theirs[first : first + taken])))
                 if used == taken or (joins and shortest > 1):
                     word, printed = "".join(ours[:used]), "".join(theirs[first : first + taken])
-                    cost = self._cost(word, printed, self.limit, several=several)
+                    limit = self.limit if used == taken else replace(self.limit, slips=False)
+                    cost = self._cost(word, printed, limit, several=several)
                     if cost is not None:
                         return (used, first, taken), cost
         return None
@@ -145,11 +145,27 @@ class _Pair:
 
     def shortened(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
         """The name without a word that news leaves out."""
-        for index in may_be_left_out([fold(word) for word in ours], self.origin):
+        for index in may_be_left_out([fold(word) for word in ours], self.origin, loose=self.level is Spelling.LOOSE):
             shorter = (*ours[:index], *ours[index + 1 :])
             if len(shorter) == len(theirs) and (found := self.in_order(shorter, theirs)):
                 return found
+        if self.level is Spelling.LOOSE and len(ours) == len(theirs):
+            without, their = ([word.removeprefix("abd") for word in words] for words in (ours, theirs))
+            if any(map(str.__ne__, without, ours)) != any(map(str.__ne__, their, theirs)):
+                return self.in_order(without, their)
         return None
+
+    def by_an_initial(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
+        """At `loose` a given name of which one side writes only the first letter: N. Nazarov."""
+        if self.level is not Spelling.LOOSE or min(len(ours), len(theirs)) != 2:
+            return None
+        one, other = fold(ours[0]), fold(theirs[0])
+        if (len(one) == 1) == (len(other) == 1) or one[:1] != other[:1]:
+            return None
+        cost = self._cost(ours[-1], theirs[-1], self.limit, several=False)
+        if cost is None or cost > MOST_BESIDE_SLIP:
+            return None
+        return PairVerdict(yes=True, cost=cost, how="initial", alignment=self._steps(ours[-1], theirs[-1]))
 
     def joined(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
         """Two words as one, or one as two: Nasr Allah, Nasrallah."""

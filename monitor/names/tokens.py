@@ -26,7 +26,7 @@ PATRONYMICS = frozenset("bin ibn ben bint b بن ابن بنت бин ибн б�
 
 #: the article that ends in Abd-: Abdul, Abdel, Abdur …
 ABD = frozenset(
-    "abd abdul abdel abdal abdol abdoul abdur abdus abdal abdu abdou عبد абд абдул абдель абдуль абдал абду".split()
+    "abd abdul abdel abdal abdol abdoul abdur abdus abdal abdu abdou abdyl عبد абд абдул абдель абдуль абдал абду".split()
 )
 _ABD_JOINED = re.compile(
     r"abd(?:[aeo]l|ou?l|ul)(?P<rest>[a-z]{2,})"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.names.origin import Origin
 from monitor.names.script import WITHOUT_CAPITALS, script_of
-from monitor.names.tokens import ARTICLES, ASSIMILATED
+from monitor.names.tokens import ARTICLES, ASSIMILATED, is_abd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,23 +27,26 @@ _PARTED = re.compile("(?P<start>[a-z]{3,}?)(?:(?P<allah>[aou]?ll?ah?)|(?P<din>[a
 _GLUED_FATHER = re.compile(r"b[ei]n(?P<rest>[b-df-hj-mp-tv-z][a-z]{3,})")
 #: letters of the longest word that is joined with its neighbour, where no hyphen joins them: Abu, Nur, Gul
 _SHORT = 4
+#: letters of the shortest name with Abd that is also looked for without
+_SHORTEST_SERVED = 6
 #: letters of the shortest name of two words that is also looked for as one
 _SHORTEST_ALONE = 8
 
 
-def may_be_left_out(keys: Sequence[str], origin: Origin) -> Iterator[int]:
+def may_be_left_out(keys: Sequence[str], origin: Origin, *, loose: bool = False) -> Iterator[int]:
     """Which words of a name of three or more news leaves out, one at a time: folded words, in order.
 
-    The last of four is a second surname in Spanish and Portuguese names, which writers drop.
+    The last of four is a second surname in Spanish and Portuguese names, which writers drop. The second of three is
+    only left out where it is a Slavic father's name; at `loose` whatever it is.
     """
     if len(keys) < 3:
         return
     if _LEADING.fullmatch(keys[0]) or (len(keys) > 3 and keys[0] in _COMPOUND):
         yield 0
     for index in range(1, len(keys) - 1):
-        if len(keys) > 3 or _PATRONYMIC.search(keys[index]):
+        if len(keys) > 3 or loose or _PATRONYMIC.search(keys[index]):
             yield index
-    if len(keys) > 3 and origin is Origin.OTHER:
+    if len(keys) > 3 and origin is Origin.EUROPEAN:
         yield len(keys) - 1
 
 
@@ -59,12 +62,21 @@ def without_initials(words: Sequence[str]) -> tuple[int, ...]:
     return whole if len(whole) > 1 else tuple(range(len(words)))
 
 
-def variants_of(tokens: Sequence[NameToken], written: str, origin: Origin) -> Iterator[tuple[NameToken, ...]]:
+def with_an_initial(tokens: Sequence[NameToken]) -> Iterator[tuple[NameToken, ...]]:
+    """The name as lists and bylines shorten it: N. Nazarov."""
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) > 1 and first.proper and len(last.key) >= _SHORT and script_of(first.key) not in WITHOUT_CAPITALS:
+        yield replace(first, key=first.key[0], printed=first.printed[0]), last
+
+
+def variants_of(
+    tokens: Sequence[NameToken], written: str, origin: Origin, *, loose: bool = False
+) -> Iterator[tuple[NameToken, ...]]:
     """Other ways to write the tokens of a name, without the way that is given; some may be equal."""
     whole = tuple(tokens[index] for index in without_initials([token.key for token in tokens]))
     if len(whole) < len(tokens):
         yield whole
-    for index in may_be_left_out([token.key for token in whole], origin):
+    for index in may_be_left_out([token.key for token in whole], origin, loose=loose):
         yield (*whole[:index], *whole[index + 1 :])
     for index, token in enumerate(whole):
         if index and (father := without_father(token.key)):
@@ -74,6 +86,9 @@ def variants_of(tokens: Sequence[NameToken], written: str, origin: Origin) -> It
             both = replace(token, key=son, printed=son.capitalize(), after_patronymic=False)
             if without_father(son):
                 yield (*whole[:index], both, *whole[index + 1 :])
+        if loose and is_abd(token.key) and len(token.key) > _SHORTEST_SERVED and len(whole) > 1:
+            served = token.key[len("abd") :]  # writers drop Abd, servant of: Abd al-Kafi, Kafi
+            yield (*whole[:index], replace(token, key=served, printed=served.capitalize()), *whole[index + 1 :])
         if parts := _parted(token):
             yield (*whole[:index], *parts, *whole[index + 1 :])
         if index + 1 < len(whole) and _may_be_joined(token, whole[index + 1], written, alone=len(whole) == 2):

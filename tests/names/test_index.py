@@ -216,3 +216,30 @@ def test_two_ways_of_writing_one_name(one, other):
 @pytest.mark.parametrize("name", ["An Nguyen", "Kim Jong Il", "Ash Carter", "Es Salt", "Abdo", "Abdi Warsame"])
 def test_what_looks_like_an_article_may_be_a_name(name):
     assert len(name_tokens(name)) == len(name.split())
+
+
+LOOSE = NameIndex(
+    [
+        person("kemalov", "Nursultan Kemalov", spelling=Spelling.LOOSE),
+        person("dawsari", "Salem Hamad al-Dawsari", spelling=Spelling.LOOSE),
+        person("kafi", "Walid Abd al-Kafi", spelling=Spelling.LOOSE),
+        person("ferris", "Tom Ferris", spelling=Spelling.LOOSE),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "because"),
+    [
+        ("Then N. Kemalov spoke", [("kemalov", "N. Kemalov")], "an initial"),
+        ("Then M. Kemalov spoke", [], "but not of another given name"),
+        ("Salem Hamad Nasser Fahd Omar al-Dawsari spoke", [("dawsari", "Salem Hamad Nasser Fahd Omar al-Dawsari")], "forefathers"),
+        ("Salem al-Dawsari spoke", [("dawsari", "Salem al-Dawsari")], "without a father's name"),
+        ("Walid al-Kafi spoke", [("kafi", "Walid al-Kafi")], "without Abd"),
+        ("Tim Ferris spoke", [("ferris", "Tim Ferris")], "a wrong letter in a short word"),
+    ],
+)  # fmt: skip
+def test_names_at_loose(text, expected, because):
+    tokens = tokenise(text)
+    found = [(m.actor, tokens.text[tokens.starts[m.start] : tokens.ends[m.end - 1]]) for m in LOOSE.find((tokens,))]
+    assert found == expected, because

@@ -51,6 +51,10 @@ SAME = [
     ("Sviatlana Astrouskaya", "Svetlana Ostrovskaya", "the official romanisation of Belarusian"),
     ("Bosco Ntaganda", "Bosco Taganda", "a nasal before the first consonant"),
     ("Rachid Sulayman", "Rashid Slimane", "French ch, and a short vowel that is dropped"),
+    ("Inam ul-Haq", "Inamul Haq", "the article joined to the word before it, as in Pakistan"),
+    ("Haroun Mabiala", "Haroun Mabyela", "vowels of names put into Latin letters by ear vary"),
+    ("Dmitri Volkov", "Dmitr Volkov", "a final i tells no Slavic names apart"),
+    ("Tarsus Shipping Ltd", "Tarsus Shipping Limited", "a legal form written short"),
     ("Gulnara Berdimuhamedova", "Gulnara Berdimuhamedva", "one letter missing, all else alike"),
     ("Putin, Vladimir", "Vladimir Putin", "a comma turns a name"),
 ]
@@ -99,6 +103,28 @@ def test_other_names(name, variant, because):
 )
 def test_levels(variant, levels):
     assert {level.value for level in Spelling if judge_pair("Mustafa al-Kadhimi", variant, level).yes} == levels
+
+
+@pytest.mark.parametrize(
+    ("name", "variant", "because"),
+    [
+        ("Nursultan Kemalov", "N. Kemalov", "an initial"),
+        ("N. Kemalov", "Nursultan Kemalov", "on either side"),
+        ("Salem al-Dawsari", "Salem Hamad Nasser Fahd al-Dawsari", "a line of forefathers"),
+        ("Salem Hamad al-Dawsari", "Salem al-Dawsari", "a father's name left out"),
+        ("Walid Abd al-Kafi", "Walid al-Kafi", "Abd left out"),
+        ("Tom Ferris", "Tim Ferris", "a wrong letter in a short word"),
+        ("Marek Lotan", "Barek Lotan", "or the first"),
+    ],
+)
+def test_loose_knows_more_than_normal(name, variant, because):
+    assert [judge_pair(name, variant, level).yes for level in (Spelling.NORMAL, Spelling.LOOSE)] == [False, True], (
+        because
+    )
+
+
+def test_a_final_i_tells_names_apart_at_every_level():
+    assert not any(judge_pair("Mustafa al-Kadhimi", "Mustafa al-Kadhim", level).yes for level in Spelling)
 
 
 @pytest.mark.parametrize("variant", ["Umdi Mahmoud", "Unmdi Mahmoud", "Udmi Mahmoud"])

@@ -26,11 +26,13 @@ from monitor.alerts.message import (
 from monitor.alerts.news import known_from, known_of, news
 from monitor.alerts.told import changes_told, summary
 from monitor.errors import StoreError
+from monitor.feeds.identity import article_of_url
 from monitor.model import Draft, FullText, PageReason, Update, UpdateType
 from monitor.names.actor import Kind
 from monitor.ports import FollowOutcome, PageWanted
 from monitor.rules.match import match
 from monitor.stories.facts import Report, facts_of
+from monitor.stories.independence import independent, teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,8 +48,9 @@ if TYPE_CHECKING:
 
 #: when the page of an article that raised an alert is read again: corrections come within the first hours, if at all
 AGAIN: Final = ((PageReason.AGAIN_1H, timedelta(hours=1)), (PageReason.AGAIN_24H, timedelta(hours=24)))
-#: reports that one update quotes
+#: reports that one update quotes, and changes that it tells
 _QUOTED: Final = 3
+_CHANGES: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +85,7 @@ def told_again(
     updates = tuple(told.updates())
     return ToldAgain(
         facts=facts,
-        alerts=tuple(_with_known(alert, article, facts, store=store) for alert in alerts),
+        alerts=_with_known(alerts, article, placement, facts, store=store) if alerts else (),
         updates=updates,
         drafts=tuple(draft for update in updates for draft in _drafts(update, store=store, desk=desk)),
         known=tuple(told.completed()),
@@ -90,21 +93,24 @@ def told_again(
     )
 
 
-def _with_known(alert: Alert, article: Article, facts: tuple[Fact, ...], *, store: Store) -> Alert:
-    """The alert with what its readers know: what all reports of the story say by now, this one included."""
+def _with_known(
+    alerts: Sequence[Alert], article: Article, placement: Placement, facts: tuple[Fact, ...], *, store: Store
+) -> tuple[Alert, ...]:
+    """The alerts with what their readers know: what all reports of the story say by now, this one included."""
     here = Report(article=article.id, title=article.title, owner="", facts=facts)
-    earlier = [report for report in store.reports_of(alert.story) if report.article != article.id]
-    known = known_of([*earlier, here], sources=max(1, store.sources_of(alert.story)))
-    return replace(alert, known=known.as_json())
+    earlier = [report for report in store.reports_of(placement.story) if report.article != article.id]
+    sources = independent([*store.tellers_of(placement.story), teller(article, placement)])
+    known = known_of([*earlier, here], sources=sources).as_json()
+    return tuple(replace(alert, known=known) for alert in alerts)
 
 
 def _again(waiting: WaitingEntry, now: datetime) -> tuple[PageWanted, ...]:
-    if waiting.full_text is FullText.NEVER or not waiting.entry.url:
-        return ()
+    """When the page of an article that raises an alert is read again."""
+    url = waiting.entry.url
+    if waiting.full_text is FullText.NEVER or not url or article_of_url(url) != waiting.article:
+        return ()  # an address that several entries share is not the page of this article
     return tuple(
-        PageWanted(
-            article=waiting.article, url=waiting.entry.url, feed=waiting.source.feed, reason=reason, due=now + after
-        )
+        PageWanted(article=waiting.article, url=url, feed=waiting.source.feed, reason=reason, due=now + after)
         for reason, after in AGAIN
     )
 
@@ -270,7 +276,7 @@ def _update(
     now: datetime,
 ) -> Update:
     labels = {actor.id: actor.label for actor in desk.rules.actors.values() if actor.label}
-    told = changes_told(changes, labels)
+    told = changes_told(changes[:_CHANGES], labels)
     reason = summary(told)
     notice = Notice(
         type=NoticeType(kind.value),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from monitor.alerts.decide import Gathered
-from monitor.stories.independence import Told, credited, independent
+from monitor.stories.independence import independent, teller
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,8 +33,8 @@ def gathered(
     if when.independent:
         return Gathered(independent=_independent(rule, when, article, placement, store=store, now=now))
     if when.count:
-        since = max(_ago(now, when.within), store.last_alert(rule.id) or _ago(now, None))
-        return Gathered(hits=1 + store.count_hits(rule.id, besides=article.id, since=since, until=now))
+        since = _ago(now, when.within)
+        return Gathered(hits=1 + store.count_hits(rule.id, besides=article.id, since=since, until=now, anew=True))
     if when.spike:
         return _spike(rule, when, article, store=store, now=now)
     asked = desk.rules.asked(rule) & {found.actor for found in report.actors}
@@ -44,11 +44,8 @@ def gathered(
 
 
 def _independent(rule: Rule, when: When, article: Article, placement: Placement, *, store: Store, now: datetime) -> int:
-    here = Told(
-        owner=article.source.owner or article.source.feed, origin=placement.origin, agencies=credited(article.body)
-    )
     others = store.hits_of(rule.id, placement.story, besides=article.id, since=_ago(now, when.within))
-    return independent([*others, here])
+    return independent([*others, teller(article, placement)])
 
 
 def _spike(rule: Rule, when: When, article: Article, *, store: Store, now: datetime) -> Gathered:

@@ -486,8 +486,11 @@ class Store(Protocol):
     def hits_of(self, rule: str, story: str, *, besides: str, since: datetime) -> list[Told]:
         """The articles of a story that a rule hit since then, as far as their independence goes, one article left out."""
 
-    def count_hits(self, rule: str, *, besides: str, since: datetime, until: datetime) -> int:
-        """How many articles a rule hit in that time, one article and what was there before the watch began left out."""
+    def count_hits(self, rule: str, *, besides: str, since: datetime, until: datetime, anew: bool = False) -> int:
+        """How many articles a rule hit in that time, one article and what was there before the watch began left out.
+
+        With `anew` those that came before its last alert are left out, too, and the one that raised it.
+        """
 
     def last_alert(self, rule: str) -> datetime | None:
         """When a rule last raised an alert."""
@@ -504,6 +507,9 @@ class Store(Protocol):
 
     def reports_of(self, story: str) -> list[Report]:
         """The articles of a story with what is kept of what they say, in order of arrival."""
+
+    def tellers_of(self, story: str) -> list[Told]:
+        """The articles of a story, as far as their independence goes."""
 
     def sources_of(self, story: str) -> int:
         """How many independent sources tell a story."""

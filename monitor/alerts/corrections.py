@@ -15,6 +15,8 @@ from monitor.text.normalise import fold
 
 #: characters of a correction that are quoted
 _QUOTED: Final = 300
+#: characters behind `Correction:` below which the correction itself is the next sentence
+_BARE: Final = 8
 #: how newsrooms say that they have changed what they said: at the head of a text, at its foot, or in the headline. The
 #: wordings are those that the correction policies of agencies and papers prescribe
 _NOTES: Final = (
@@ -71,8 +73,10 @@ def correction_note(title: str, body: str) -> str:
     found = _NOTE.search(body)
     if found is None:
         return ""
-    whole = next(((start, end) for start, end in sentences(body) if start <= found.start() < end), found.span())
-    start, end = whole if whole[1] - found.start() > 40 else (whole[0], whole[1] + _QUOTED)
+    units = [unit for unit in sentences(body) if unit[1] > found.start()][:2] or [found.span()]
+    start, end = units[0]
+    if end - found.end() < _BARE and found[0][-1] in ":：–—-":  # the word stands alone, above what it announces
+        end = units[-1][1]
     return " ".join(body[start:end].split())[:_QUOTED]
 
 

@@ -226,12 +226,17 @@ def _save_article(db: Database, outcome: AnalysisOutcome, at: str) -> dict[str, 
     return columns
 
 
-def _count_sources(db: Database, article: Article, story: str) -> None:
-    db.conn.executemany(ADD_CREDIT, [(article.id, agency) for agency in sorted(credited(article.body))])
-    told = [
+def tellers_of(db: Database, story: str) -> list[Told]:
+    """The articles of a story, as far as their independence goes."""
+    return [
         Told(owner=row["owner"], origin=row["origin"], agencies=frozenset((row["agencies"] or "").split()))
         for row in db.execute(TOLD, (story,))
     ]
+
+
+def _count_sources(db: Database, article: Article, story: str) -> None:
+    db.conn.executemany(ADD_CREDIT, [(article.id, agency) for agency in sorted(credited(article.body))])
+    told = tellers_of(db, story)
     db.execute(SOURCES, (independent(told), story))
 
 

@@ -151,7 +151,9 @@ HITS_OF = """
 #: how many articles a rule hit in a time
 COUNT_HITS = """
     SELECT count(*) FROM hits WHERE rule = :rule AND at >= :since AND at < :until AND article <> :besides
-        AND reason <> :backlog"""
+        AND reason <> :backlog AND (NOT :anew OR id > coalesce((
+            SELECT hits.id FROM alerts JOIN hits ON hits.article = alerts.article AND hits.rule = alerts.rule
+            WHERE alerts.rule = :rule ORDER BY alerts.number DESC LIMIT 1), 0))"""
 #: when a rule last told
 LAST_ALERT = "SELECT at FROM alerts WHERE rule = ? ORDER BY number DESC LIMIT 1"
 #: when the archive begins
@@ -168,10 +170,11 @@ def hits_of(db: Database, rule: str, story: str, *, besides: str, since: datetim
     ]
 
 
-def count_hits(db: Database, rule: str, *, besides: str, since: datetime, until: datetime) -> int:
+def count_hits(db: Database, rule: str, *, besides: str, since: datetime, until: datetime, anew: bool) -> int:
     """How many articles a rule hit in a time."""
     names = {
         "rule": rule, "besides": besides, "since": stamp(since), "until": stamp(until), "backlog": Reason.BACKLOG,
+        "anew": anew,
     }  # fmt: skip
     return int(db.execute(COUNT_HITS, names).fetchone()[0])
 

@@ -251,10 +251,10 @@ class SqliteStore:
         with self._reading():
             return following.hits_of(self._db, rule, story, besides=besides, since=since)
 
-    def count_hits(self, rule: str, *, besides: str, since: datetime, until: datetime) -> int:
+    def count_hits(self, rule: str, *, besides: str, since: datetime, until: datetime, anew: bool = False) -> int:
         """How many articles a rule hit in that time."""
         with self._reading():
-            return following.count_hits(self._db, rule, besides=besides, since=since, until=until)
+            return following.count_hits(self._db, rule, besides=besides, since=since, until=until, anew=anew)
 
     def last_alert(self, rule: str) -> datetime | None:
         """When a rule last raised an alert."""
@@ -282,6 +282,11 @@ class SqliteStore:
         """The articles of a story with what is kept of what they say, in order of arrival."""
         with self._reading():
             return following.reports_of(self._db, story)
+
+    def tellers_of(self, story: str) -> list[Told]:
+        """The articles of a story, as far as their independence goes."""
+        with self._reading():
+            return analysis.tellers_of(self._db, story)
 
     def sources_of(self, story: str) -> int:
         """How many independent sources tell a story."""

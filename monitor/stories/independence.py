@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from monitor.model import Article, Placement
+
 #: agency → its names as printed, in English, French, Russian, Arabic and Persian. A short form that is also a word
 #: (AP, EFE) is only known in capitals.
 AGENCIES: Final[dict[str, tuple[str, ...]]] = {
@@ -94,6 +96,13 @@ class Told:
     owner: str  #: who publishes it: the owner, or the feed where that is not known
     origin: str  #: the group of copies that it belongs to
     agencies: frozenset[str] = frozenset()
+
+
+def teller(article: Article, placement: Placement) -> Told:
+    """An article, as far as its independence goes."""
+    return Told(
+        owner=article.source.owner or article.source.feed, origin=placement.origin, agencies=credited(article.body)
+    )
 
 
 def independent(reports: Iterable[Told]) -> int:

@@ -42,7 +42,7 @@ version: 1
 name: scene
 store: monitor.db
 rules: rules/
-http: {{per_host: {{concurrency: 8, every: 0s}}, private_networks: [127.0.0.0/8], timeout: 3s}}
+http: {{per_host: {per_host}, private_networks: [127.0.0.0/8], timeout: 3s}}
 feed_defaults: {{poll: {{min: 1s, max: 1s}}, {defaults}}}
 feeds:
 {feeds}
@@ -91,6 +91,7 @@ class World:
     base: str = ""
     pages: dict[str, Page] = field(default_factory=dict)  #: path → what stands there
     asked: list[str] = field(default_factory=list)  #: paths of pages and of robots.txt, in order
+    others: dict[str, ThreadingHTTPServer] = field(default_factory=dict)
 
     def publish(self, feed: str, title: str, text: str = "", **more: str) -> dict[str, str]:
         """Put a new item at the head of a feed."""
@@ -104,6 +105,22 @@ class World:
         item |= more
         self.feeds.setdefault(feed, []).insert(0, item)
         return item
+
+    def elsewhere(self, number: int) -> str:
+        """The same server under another address of loopback: another host."""
+        address = f"127.0.1.{number}"
+        if address not in self.others:
+            server = ThreadingHTTPServer((address, 0), _handler(self))
+            server.daemon_threads = True
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
+            self.others[address] = server
+        return f"http://{address}:{self.others[address].server_address[1]}"
+
+    def close(self) -> None:
+        """Stop the servers of `elsewhere`."""
+        for server in self.others.values():
+            server.shutdown()
+            server.server_close()
 
     def rss(self, feed: str) -> bytes:
         items = "".join(
@@ -178,6 +195,7 @@ def world():
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield world
+    world.close()
     server.shutdown()
     server.server_close()
     thread.join()
@@ -198,6 +216,7 @@ class Desk:
         rules: str = RULES,
         head: str = "",
         defaults: str = "full_text: never",
+        per_host: str = "{concurrency: 8, every: 0s}",
     ) -> None:
         """Write config.yaml and rules. The webhook receiver of the world is always a channel."""
         hook = f"  sink: {{type: webhook, url: '{self.world.base}/sink', allow_private: true}}\n"
@@ -206,7 +225,10 @@ class Desk:
         (self.folder / "rules").mkdir(exist_ok=True)
         (self.folder / "rules" / "scene.yaml").write_text(rules)
         (self.folder / "config.yaml").write_text(
-            head + CONFIG.format(feeds=listed, channels=hook + channels, names=", ".join(names), defaults=defaults)
+            head
+            + CONFIG.format(
+                feeds=listed, channels=hook + channels, names=", ".join(names), defaults=defaults, per_host=per_host
+            )
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:

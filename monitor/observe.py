@@ -94,8 +94,10 @@ class Observer:
 def observer(stream: TextIO, *, level: str = "info") -> Observer:
     """An observer that writes to `stream` from `level` (debug, info, warning, error) up."""
     # httpx logs whole URLs, with passwords and tokens, at INFO; APScheduler each run of each job
-    for noisy in ("httpx", "httpcore", "apscheduler", "aiosmtplib"):
+    for noisy in ("httpx", "httpcore", "aiosmtplib"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # and as a warning, in a form of its own, each run that is left out because the last one still waits for the disk
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logger = structlog.wrap_logger(
         structlog.PrintLogger(stream),
         processors=[

@@ -94,6 +94,7 @@ def _row(health: FeedHealth) -> dict[str, Any]:
         "last_new": _stamp(health.last_new),
         "due": _stamp(health.due),
         "interval_s": health.interval.total_seconds() if health.interval else None,
+        "pages": dict(health.pages),
     }
 
 
@@ -104,7 +105,7 @@ def _unread(feed: Feed) -> dict[str, Any]:
         "id": feed.id, "state": "unread", "why": "It was not asked yet.", "url": shown(feed.url), "title": "",
         "owner": feed.owner, "kind": feed.kind, "lang": feed.lang, "country": feed.country, "source": feed.source,
         "entries": 0, "gaps": 0, "polls": 0, "failed_polls": 0, "failures": 0,
-        "last_poll": None, "last_success": None, "last_new": None, "due": None, "interval_s": None,
+        "last_poll": None, "last_success": None, "last_new": None, "due": None, "interval_s": None, "pages": {},
     }  # fmt: skip
 
 
@@ -121,6 +122,9 @@ def _show_list(rows: Sequence[dict[str, Any]]) -> None:
         click.echo(f"{row['id']:<{width}}  {state} {_brought(row):<14}  {row['url']}")
         if row["why"] and row["state"] not in ("unread", "resting"):
             click.echo(f"{'':<{width}}  {printable(row['why'])}")
+        if any(came != "read" for came in row["pages"]):
+            told = ", ".join(f"{count:,} {came}" for came, count in row["pages"].items())
+            click.echo(f"{'':<{width}}  pages in 24 h: {told}")
 
 
 def _brought(row: dict[str, Any]) -> str:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 HEARTBEAT_LIMIT: Final = timedelta(seconds=60)
 #: the heartbeat's last words when a daemon ends in order
 STOPPED: Final = "stopped"
-#: pages that were asked for within so long are counted
-PAGES_OF: Final = timedelta(hours=24)
 #: how many feeds in trouble `status` names
 NAMED: Final = 10
 
@@ -65,7 +63,7 @@ def _report(name: str, archive: Archive, now: datetime) -> dict[str, Any]:
         "config": {"pending": _value(notes, "config.pending") or None},
         "feeds": _feeds(feeds),
         **counts,
-        "pages": archive.pages(since=now - PAGES_OF),
+        "pages": archive.pages(now=now),
         "dead": archive.dead(),
         "held": archive.held_channels(),
     }

@@ -261,9 +261,9 @@ class Archive:
             states = {row["state"]: row["messages"] for row in self._conn.execute(reading.MESSAGE_STATES)}
         return counted | {"messages": {state: states.get(state, 0) for state in reading.STATES}}
 
-    def pages(self, *, since: datetime) -> Row:
-        """How many pages wait, and what became of those that were asked for since then; `failed` by the reason."""
-        rows = self._rows(reading.PAGES, since=_stamp(since))
+    def pages(self, *, now: datetime) -> Row:
+        """How many pages wait for their turn, and what became of those that were asked for in the last day; `failed` by the reason."""
+        rows = self._rows(reading.PAGES, since=stamp(now - health.PAGES_SINCE), now=stamp(now))
         counted = {state: sum(row["pages"] for row in rows if row["state"] == state) for state in _PAGE_STATES}
         return counted | {"failed": {row["fault"]: row["pages"] for row in rows if row["state"] == "ended"}}
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from monitor.store import reading
-from monitor.store.rows import DECLARED, feed_of, moment, moment_or_none
+from monitor.store.rows import DECLARED, feed_of, moment, moment_or_none, stamp
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
 #: a feed's rhythm is known once this many arrivals lie at least so far apart: a weekend and a night are among them
@@ -22,6 +22,8 @@ ENOUGH_TIME: Final = timedelta(days=3)
 #: how much longer than its longest pause so far a feed may be quiet, and the shortest silence that is worth a word
 PATIENCE: Final = 2
 SHORTEST_SILENCE: Final = timedelta(hours=6)
+#: pages that were asked for within so long are counted
+PAGES_SINCE: Final = timedelta(hours=24)
 
 
 class FeedIs(StrEnum):
@@ -60,14 +62,20 @@ class FeedHealth:
     last_new: datetime | None
     due: datetime | None  #: None where it is not asked any more
     interval: timedelta | None
+    pages: Mapping[
+        str, int
+    ]  #: of the last day: how many pages of its articles were `read`, or gave none, by the reason
 
 
 def feeds(conn: sqlite3.Connection, *, now: datetime) -> list[FeedHealth]:
     """Every feed and how it is."""
-    return [_health(conn, row, now) for row in conn.execute(reading.FEEDS)]
+    pages: dict[str, dict[str, int]] = {}
+    for row in conn.execute(reading.PAGES_OF_FEEDS, (stamp(now - PAGES_SINCE),)):
+        pages.setdefault(row["feed"], {})[row["came"]] = row["pages"]
+    return [_health(conn, row, now, pages.get(row["id"], {})) for row in conn.execute(reading.FEEDS)]
 
 
-def _health(conn: sqlite3.Connection, row: sqlite3.Row, now: datetime) -> FeedHealth:
+def _health(conn: sqlite3.Connection, row: sqlite3.Row, now: datetime, pages: Mapping[str, int]) -> FeedHealth:
     state, why = _state(conn, row, now)
     asked = state not in {FeedIs.RESTING, FeedIs.DISABLED}
     return FeedHealth(
@@ -92,6 +100,7 @@ def _health(conn: sqlite3.Connection, row: sqlite3.Row, now: datetime) -> FeedHe
         last_new=moment_or_none(row["last_new"]),
         due=moment(row["due"]) if asked else None,
         interval=None if row["interval_s"] is None else timedelta(seconds=row["interval_s"]),
+        pages=pages,
     )
 
 

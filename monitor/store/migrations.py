@@ -402,6 +402,10 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         articles INTEGER NOT NULL  -- how many sketches have it
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    DROP INDEX pages_fault;
+    CREATE INDEX pages_tried ON pages (last_attempt, feed, state, fault);
+    """,
 )
 
 

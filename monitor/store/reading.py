@@ -139,10 +139,16 @@ COUNTS: Final = """
         (SELECT count(*) FROM entries WHERE state = 'waiting') AS entries_waiting,
         (SELECT count(*) FROM entries WHERE state = 'failed') AS entries_failed,
         (SELECT count(*) FROM articles WHERE indexed IS NULL) AS articles_unindexed"""
-#: what became of pages: those that wait, and, since then, those that were read and those that gave no article
+#: what became of pages: those whose turn it is, and, since then, those that were read and those that gave no article
 PAGES: Final = """
-    SELECT state, coalesce(fault, '') AS fault, count(*) AS pages FROM pages
-    WHERE state = 'waiting' OR last_attempt >= :since GROUP BY state, fault ORDER BY pages DESC"""
+    SELECT state, fault, count(*) AS pages FROM pages WHERE last_attempt >= :since AND state <> 'waiting'
+    GROUP BY state, fault
+    UNION ALL SELECT 'waiting', NULL, count(*) FROM pages WHERE state = 'waiting' AND due <= :now
+    ORDER BY pages DESC"""
+#: the same for each feed: `came` is read, or the reason why there is no article
+PAGES_OF_FEEDS: Final = """
+    SELECT feed, iif(state = 'ended', fault, 'read') AS came, count(*) AS pages
+    FROM pages WHERE last_attempt >= ? AND state <> 'waiting' GROUP BY feed, came ORDER BY pages DESC"""
 #: what became of the page of an article, one row for each reading that was asked for
 PAGES_OF: Final = """
     SELECT reason, pages.url, queued, due, state, attempts, last_attempt, fault, problem,

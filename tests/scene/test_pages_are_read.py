@@ -42,8 +42,9 @@ def quiet_start(desk: Desk, world: World, *feeds: str, defaults: str = AUTO, **m
 
 
 def pages(desk: Desk) -> list[tuple[str, str | None]]:
+    """What became of the pages that were asked for the first time; those of alerts are read again later."""
     with Archive(desk.folder / "monitor.db") as archive:
-        rows = archive._rows("SELECT state, fault FROM pages ORDER BY queued")
+        rows = archive._rows("SELECT state, fault FROM pages WHERE reason = 'teaser' ORDER BY queued")
     return [(row["state"], row["fault"]) for row in rows]
 
 
@@ -117,7 +118,9 @@ def test_a_page_without_an_article_leaves_the_teaser_and_a_reason(desk: Desk, wo
         listing(world, title=f"Troops withdraw: {title}", text=f"{SHORT[1]} {title}.", page=page)
     until(lambda: len(pages(desk)) == len(FAULTS) == len(desk.rows("hits")), what="a hit on every teaser")
     with Archive(desk.folder / "monitor.db") as archive:
-        rows = archive._rows("SELECT fault, title, text FROM pages JOIN articles ON articles.id = pages.article")
+        rows = archive._rows(
+            "SELECT fault, title, text FROM pages JOIN articles ON articles.id = pages.article WHERE fault NOT NULL"
+        )
     assert {row["title"]: (row["fault"], row["text"]) for row in rows} == {
         f"Troops withdraw: {title}": (fault, f"{SHORT[1]} {title}.") for title, _, fault in FAULTS
     }
@@ -125,6 +128,7 @@ def test_a_page_without_an_article_leaves_the_teaser_and_a_reason(desk: Desk, wo
     assert (status["waiting"], status["read"]) == (0, 0)
     assert status["failed"] == dict(Counter(fault for _, _, fault in FAULTS))
     assert "10 without an article: 2 empty" in desk.monitor("status")
+    assert "pages in 24 h: 2 empty, 1" in desk.monitor("feeds", "list")
     [article] = [row["id"] for row in desk.rows("articles") if row["title"].endswith("for subscribers")]
     assert "its page (teaser): no article, forbidden: The server forbids us to read this (403)." in desk.monitor(
         "show", article

@@ -23,7 +23,7 @@ from monitor.alerts.message import (
     update_id,
     update_message_id,
 )
-from monitor.alerts.news import known_from, known_of, news
+from monitor.alerts.news import known_from, known_of, news, taken_back
 from monitor.alerts.told import changes_told, summary
 from monitor.errors import StoreError
 from monitor.feeds.identity import article_of_url
@@ -80,12 +80,13 @@ def told_again(
     """What an article means for the stories that are followed; `before` is what it said when it was analysed last."""
     if not report.hits and not store.is_told(placement.story):
         return ToldAgain()
-    facts = facts_of(article, report.actors, _places(desk))
+    headline = _headline(waiting, article)
+    facts = facts_of(replace(article, title=headline), report.actors, _places(desk))
     told = _Corrector(waiting, article, report, facts, before, store=store, desk=desk, now=now)
     updates = tuple(told.updates())
     return ToldAgain(
         facts=facts,
-        alerts=_with_known(alerts, article, placement, facts, store=store) if alerts else (),
+        alerts=_with_known(alerts, article, placement, facts, headline, store=store) if alerts else (),
         updates=updates,
         drafts=tuple(draft for update in updates for draft in _drafts(update, store=store, desk=desk)),
         known=tuple(told.completed()),
@@ -93,14 +94,26 @@ def told_again(
     )
 
 
+def _headline(waiting: WaitingEntry, article: Article) -> str:
+    """The page's own headline where it was read: feeds go on listing the one that they began with."""
+    page = waiting.page if waiting.full_text is not FullText.NEVER else None
+    return (page and page.title) or article.title
+
+
 def _with_known(
-    alerts: Sequence[Alert], article: Article, placement: Placement, facts: tuple[Fact, ...], *, store: Store
+    alerts: Sequence[Alert],
+    article: Article,
+    placement: Placement,
+    facts: tuple[Fact, ...],
+    headline: str,
+    *,
+    store: Store,
 ) -> tuple[Alert, ...]:
     """The alerts with what their readers know: what all reports of the story say by now, this one included."""
     here = Report(article=article.id, title=article.title, owner="", facts=facts)
     earlier = [report for report in store.reports_of(placement.story) if report.article != article.id]
     sources = independent([*store.tellers_of(placement.story), teller(article, placement)])
-    known = known_of([*earlier, here], sources=sources).as_json()
+    known = replace(known_of([*earlier, here], sources=sources), headline=headline).as_json()
     return tuple(replace(alert, known=known) for alert in alerts)
 
 
@@ -132,8 +145,10 @@ class _Corrector:
     ) -> None:
         self._waiting, self._article, self._report, self._facts = waiting, article, report, facts
         self._before, self._store, self._desk, self._now = before, store, desk, now
+        self._headline = _headline(waiting, article)
         self._gone = waiting.page is not None and waiting.page.gone is not None
-        changed = before is not None and (before.title, before.body) != (article.title, article.body)
+        was_read = waiting.page is not None  # its headline is not archived: it may be what has changed
+        changed = before is not None and (was_read or (before.title, before.body) != (article.title, article.body))
         self._alerts = store.alerts_of(article.id) if changed or (before and self._gone) else []
 
     def updates(self) -> Iterator[Update]:
@@ -143,7 +158,9 @@ class _Corrector:
             if rule is None:
                 continue
             if changes := self._changes(alert, rule):
-                known = known_from(alert.known)
+                others = [one for one in self._store.reports_of(alert.story) if one.article != self._article.id]
+                known = taken_back(known_from(alert.known), changes, self._facts, others)
+                known = replace(known, headline=self._headline)
                 yield _update(
                     alert,
                     rule,
@@ -164,21 +181,22 @@ class _Corrector:
             here = Report(article=self._article.id, title=self._article.title, owner="", facts=self._facts)
             for alert in self._alerts:
                 if not alert.page:
-                    before = known_from(alert.known)
+                    before = replace(known_from(alert.known), headline=self._headline)
                     yield alert.alert, known_of([here], sources=before.sources, before=before).as_json()
 
     def _changes(self, alert: Followed, rule: Rule) -> tuple[Change, ...]:
         before = self._before
         assert before is not None
+        headline = known_from(alert.known).headline or before.title
         return corrections(
             Version(
-                title=before.title,
+                title=headline,
                 body=before.body,
                 page=alert.page,
-                facts=facts_of(before, (), frozenset()),
+                facts=facts_of(replace(before, title=headline), (), frozenset()),
             ),
             Version(
-                title=self._article.title,
+                title=self._headline,
                 body=self._article.body,
                 page=self._waiting.page is not None,
                 facts=self._facts,

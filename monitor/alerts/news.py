@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -56,11 +56,19 @@ class Known:
     figures: Mapping[str, int] = field(default_factory=dict)  #: what is counted → how many, at least
     actors: frozenset[str] = frozenset()  #: ids, places among them
     sources: int = 1  #: independent ones
+    headline: str = ""  #: of the article that raised the alert, on its page where that was read
+    aside: frozenset[str] = frozenset()  #: ids of reports whose figures do not count: they came before a correction
 
     def as_json(self) -> str:
         """Text that `known_from` reads."""
         return json.dumps(
-            {"figures": dict(self.figures), "actors": sorted(self.actors), "sources": self.sources},
+            {
+                "figures": dict(self.figures),
+                "actors": sorted(self.actors),
+                "sources": self.sources,
+                "headline": self.headline,
+                "aside": sorted(self.aside),
+            },
             sort_keys=True,
             separators=(",", ":"),
         )
@@ -69,19 +77,44 @@ class Known:
 def known_from(written: str) -> Known:
     """The inverse of `Known.as_json`."""
     body = json.loads(written)
-    return Known(figures=body["figures"], actors=frozenset(body["actors"]), sources=body["sources"])
+    return Known(
+        figures=body["figures"],
+        actors=frozenset(body["actors"]),
+        sources=body["sources"],
+        headline=body.get("headline", ""),
+        aside=frozenset(body.get("aside", ())),
+    )
 
 
 def known_of(reports: Iterable[Report], *, sources: int, before: Known | None = None) -> Known:
     """What one knows who has read these reports, and what was known `before`."""
     figures = dict(before.figures) if before else {}
     actors = set(before.actors) if before else set()
-    for fact in (fact for report in reports for fact in report.facts):
+    for report, fact in ((report, fact) for report in reports for fact in report.facts):
+        if fact.kind is FactKind.FIGURE and before and report.article in before.aside:
+            continue
         if fact.kind is FactKind.FIGURE:
             figures[fact.what] = max(fact.low, figures.get(fact.what, 0))
         else:
             actors.add(fact.what)
-    return Known(figures=figures, actors=frozenset(actors), sources=max(sources, before.sources if before else 1))
+    return Known(
+        figures=figures,
+        actors=frozenset(actors),
+        sources=max(sources, before.sources if before else 1),
+        headline=before.headline if before else "",
+        aside=before.aside if before else frozenset(),
+    )
+
+
+def taken_back(known: Known, changes: Iterable[Change], facts: Iterable[Fact], others: Iterable[Report]) -> Known:
+    """What is known after these corrections: figures that fell are what the article says now.
+
+    What `others` had said before then is no news after it, however large.
+    """
+    fallen = {change.what for change in changes if change.kind is ChangeKind.FIGURE}
+    figures = {fact.what: fact.low for fact in facts if fact.kind is FactKind.FIGURE and fact.what in fallen}
+    aside = frozenset(report.article for report in others) if figures else frozenset()
+    return replace(known, figures={**known.figures, **figures}, aside=known.aside | aside)
 
 
 def news(
@@ -109,7 +142,7 @@ def _figures(known: Known, reports: Sequence[Report], policy: UpdatePolicy) -> I
         return
     told: dict[str, list[tuple[Fact, Report]]] = {}
     for report in reports:
-        for fact in report.facts:
+        for fact in report.facts if report.article not in known.aside else ():
             if fact.kind is FactKind.FIGURE:
                 told.setdefault(fact.what, []).append((fact, report))
     for what, claims in told.items():

@@ -8,7 +8,7 @@ import pytest
 
 from monitor.alerts.corrections import Version, correction_note, corrections
 from monitor.alerts.message import update_id
-from monitor.alerts.news import Known, known_from, known_of, news
+from monitor.alerts.news import Known, known_from, known_of, news, taken_back
 from monitor.alerts.told import changes_told, summary
 from monitor.rules.alerting import DEFAULT_UPDATE, News, Trigger, UpdatePolicy
 from monitor.stories.facts import Fact, FactKind, Report, facts_of
@@ -126,6 +126,16 @@ def test_what_is_known_grows_and_survives_being_written():
     assert second == Known(figures={"killed": 3, "wounded": 9}, actors=frozenset({"wolves"}), sources=3)
 
 
+def test_a_figure_that_was_taken_back_may_rise_again():
+    known = known_of([report("a", figure("killed", 16), figure("wounded", 40))], sources=1)
+    changes = news(Known(), [report("a", figure("killed", 6))], sources=1, policy=EVERYTHING, asked=())
+    after = taken_back(known, changes, [figure("killed", 6), figure("wounded", 30)], [report("c")])
+    assert after.figures == {"killed": 6, "wounded": 40}
+    assert new(after, report("b", figure("killed", 10))) == "10 killed (6 before)"
+    assert new(after, report("c", figure("killed", 16))) == ""  # it had said so before the correction
+    assert known_from(after.as_json()) == after
+
+
 def test_one_thing_is_told_once_under_one_name():
     def named(*reports: Report) -> str:
         return update_id("al_1", "alert.updated", news(Known(), reports, sources=1, policy=EVERYTHING, asked=ASKED))
@@ -144,7 +154,7 @@ def version(title: str, body: str = "", *, page: bool = False) -> Version:
     return Version(title=title, body=body, page=page, facts=facts)
 
 
-def taken_back(before: Version, after: Version, *, hits: bool = True, gone: bool = False, policy: UpdatePolicy = DEFAULT_UPDATE) -> str:  # fmt: skip
+def corrected(before: Version, after: Version, *, hits: bool = True, gone: bool = False, policy: UpdatePolicy = DEFAULT_UPDATE) -> str:  # fmt: skip
     changes = corrections(before, after, policy=policy, hits=hits, gone=gone, article="a", owner="wire")
     return summary(changes_told(changes, {}))
 
@@ -160,28 +170,28 @@ def taken_back(before: Version, after: Version, *, hits: bool = True, gone: bool
     ],
 )
 def test_what_an_edit_takes_back(before: str, after: str, told: str):
-    assert taken_back(version(before), version(after)) == told
+    assert corrected(version(before), version(after)) == told
 
 
 def test_a_text_that_the_rule_does_not_hit_any_more():
-    assert taken_back(version("Blast"), version("Gas bottle"), hits=False) == "the article does not say so any more"
+    assert corrected(version("Blast"), version("Gas bottle"), hits=False) == "the article does not say so any more"
 
 
 def test_a_page_that_is_gone_is_nothing_but_gone():
-    assert taken_back(version("Blast kills 16"), version("Blast kills 6"), gone=True) == "the page is no more"
+    assert corrected(version("Blast kills 16"), version("Blast kills 6"), gone=True) == "the page is no more"
 
 
 def test_where_the_page_is_read_for_the_first_time_nobody_has_changed_anything():
     before, after = version("Blast kills 16"), version("Blast kills 6", page=True)
-    assert taken_back(before, after, hits=False) == ""
-    assert taken_back(before, version("Blast", "Correction: it was a tyre.", page=True)) == "the article was corrected"
+    assert corrected(before, after, hits=False) == ""
+    assert corrected(before, version("Blast", "Correction: it was a tyre.", page=True)) == "the article was corrected"
 
 
 def test_a_headline_is_told_where_the_rule_asks_for_it():
     before, after = version("Blast kills 16"), version("Sixteen die in blast")
-    assert taken_back(before, after) == ""
-    assert taken_back(before, after, policy=EVERYTHING) == "the headline was changed"
-    assert taken_back(before, version("Blast kills 16!"), policy=EVERYTHING) == ""
+    assert corrected(before, after) == ""
+    assert corrected(before, after, policy=EVERYTHING) == "the headline was changed"
+    assert corrected(before, version("Blast kills 16!"), policy=EVERYTHING) == ""
 
 
 NOTES = [

@@ -272,7 +272,7 @@ async def test_the_page_is_read_again_after_an_hour_and_a_correction_reaches_the
         await room.after(9 * MINUTE)
         assert len(web.asked) == asked  # not before the hour is over
         await room.after(2 * MINUTE)
-        assert room.told[1:] == [("alert.corrected", "the article was corrected")]
+        assert room.told[1:] == [("alert.corrected", "the article was corrected; 6 killed (16 before)")]
         await room.after(24 * HOUR)
         await room.after(24 * HOUR)
         assert len(room.told) == 2
@@ -288,6 +288,31 @@ async def test_the_page_is_read_again_after_an_hour_and_a_correction_reaches_the
             plain = second.get_body(("plain",)).get_content()
             assert re.search(r"Correction: +“Correction: an earlier version", plain)
             assert note in second.get_body(("html",)).get_content()
+
+
+async def test_a_figure_that_falls_in_the_headline_of_the_page_alone_is_told(tmp_path, web):
+    """The feed goes on listing the headline that it began with."""
+    async with opened(tmp_path, web) as room:
+        path = web.tell("wire", "Blast in Karbun market kills 16", TEASER)
+        web.page(path, "Blast in Karbun market kills 16", *story(16))
+        await room.round()
+        web.page(path, "Blast in Karbun market kills 6", *story(6))
+        await room.after(61 * MINUTE)
+        await room.after(24 * HOUR)
+        assert room.told[1:] == [("alert.corrected", "6 killed (16 before)")]
+
+
+async def test_an_edit_of_the_headline_is_told_where_the_rule_asks_for_it_and_once(tmp_path, web):
+    async with opened(tmp_path, web, alert="alert: {update: [headline]}") as room:
+        path = web.tell("wire", "Blast in Karbun market kills 16", TEASER)
+        web.page(path, "Blast in Karbun market kills 16", *story(16))
+        await room.round()
+        web.page(path, "Sixteen die in Karbun blast", *story(16))
+        await room.after(61 * MINUTE)
+        await room.after(24 * HOUR)
+        assert room.told[1:] == [("alert.corrected", "the headline was changed")]
+        [change] = web.hooked[1]["data"]["changes"]
+        assert (change["before"], change["now"]) == ("Blast in Karbun market kills 16", "Sixteen die in Karbun blast")
 
 
 async def test_a_page_that_is_gone_is_told_once(tmp_path, web):

@@ -90,8 +90,9 @@ def known_of(reports: Iterable[Report], *, sources: int, before: Known | None = 
     """What one knows who has read these reports, and what was known `before`."""
     figures = dict(before.figures) if before else {}
     actors = set(before.actors) if before else set()
-    for report, fact in ((report, fact) for report in reports for fact in report.facts):
-        if fact.kind is FactKind.FIGURE and before and report.article in before.aside:
+    aside = before.aside if before else frozenset()
+    for article, fact in ((report.article, fact) for report in reports for fact in report.facts):
+        if fact.kind is FactKind.FIGURE and article in aside:
             continue
         if fact.kind is FactKind.FIGURE:
             figures[fact.what] = max(fact.low, figures.get(fact.what, 0))
@@ -102,7 +103,7 @@ def known_of(reports: Iterable[Report], *, sources: int, before: Known | None = 
         actors=frozenset(actors),
         sources=max(sources, before.sources if before else 1),
         headline=before.headline if before else "",
-        aside=before.aside if before else frozenset(),
+        aside=aside,
     )
 
 

@@ -49,7 +49,7 @@ class UpdatePolicy:
 
 
 #: how often a story may be told again where the rule does not say
-EVERY: Final = timedelta(hours=1)
+EVERY: Final = timedelta(minutes=30)
 #: what a rule without `update:` does: docs/decisions/when-an-update-is-worth-a-message.md
 DEFAULT_UPDATE: Final = UpdatePolicy(
     after=(

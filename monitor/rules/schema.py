@@ -209,7 +209,7 @@ class UpdatePart(Part):
         examples=[["new-actor", "growth 3x"]],
     )
     every: Duration | None = Field(
-        None, description="Not more often than this, corrections aside; 1h where it is left out."
+        None, description="Not more often than this, corrections aside; 30m where it is left out."
     )
 
 

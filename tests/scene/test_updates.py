@@ -55,7 +55,7 @@ def started(desk, world):
         world.publish(feed, f"{feed} opens its doors")
     desk.write("wire", "paper", "radio", rules=RULES)
     process = desk.start()
-    until(lambda: desk.log.count("poll.first") == 3, what="the first polls")
+    until(lambda: desk.log.count("poll.first") == 3, within=60, what="the first polls")
     return process
 
 
@@ -67,12 +67,12 @@ def told(world) -> list[tuple[str, str]]:
 
 def test_what_is_new_in_a_story_is_told_once_and_as_the_same_alert(desk, world, started):
     world.publish("wire", *FIRST)
-    until(lambda: len(told(world)) == 1, what="the alert")
+    until(lambda: len(told(world)) == 1, within=60, what="the alert")
     world.publish("paper", *SECOND)
-    until(lambda: len(told(world)) == 2, within=30, what="the update on the figure")
+    until(lambda: len(told(world)) == 2, within=60, what="the update on the figure")
     time.sleep(1.1)
     world.publish("radio", *THIRD)
-    until(lambda: len(told(world)) == 3, within=30, what="the update on the actor")
+    until(lambda: len(told(world)) == 3, within=60, what="the update on the actor")
     seen = world.polls["wire"]
     until(lambda: world.polls["wire"] > seen + 3)
     assert desk.stop(started) == 0
@@ -94,10 +94,10 @@ def test_what_is_new_in_a_story_is_told_once_and_as_the_same_alert(desk, world, 
 
 def test_an_article_that_was_corrected_is_told_once(desk, world, started):
     item = world.publish("wire", *SECOND)
-    until(lambda: len(told(world)) == 1, what="the alert")
+    until(lambda: len(told(world)) == 1, within=60, what="the alert")
     item["title"] = SECOND[0].replace("16", "6")
     item["text"] = SECOND[1].replace("16", "six") + " Correction: an earlier version of this article gave a wrong toll."
-    until(lambda: len(told(world)) == 2, what="the correction")
+    until(lambda: len(told(world)) == 2, within=60, what="the correction")
     item["title"] = SECOND[0].replace("16", "six")
     seen = world.polls["wire"]
     until(lambda: world.polls["wire"] > seen + 3)
@@ -108,10 +108,10 @@ def test_an_article_that_was_corrected_is_told_once(desk, world, started):
 
 def test_an_article_that_takes_its_news_back_is_told(desk, world, started):
     item = world.publish("wire", *FIRST)
-    until(lambda: len(told(world)) == 1, what="the alert")
+    until(lambda: len(told(world)) == 1, within=60, what="the alert")
     item["title"] = "Gas bottle bursts in Karbun market"
     item["text"] = "A gas bottle burst in the market of Karbun, the governor said. Nobody was hurt in the old quarter."
-    until(lambda: len(told(world)) == 2, what="the correction")
+    until(lambda: len(told(world)) == 2, within=60, what="the correction")
     item["text"] += " Firemen left an hour later."
     seen = world.polls["wire"]
     until(lambda: world.polls["wire"] > seen + 3)
@@ -121,7 +121,7 @@ def test_an_article_that_takes_its_news_back_is_told(desk, world, started):
 
 def test_killed_between_report_and_update_nothing_is_lost_and_nothing_comes_twice(desk, world, started):
     world.publish("wire", *FIRST)
-    until(lambda: len(told(world)) == 1, what="the alert")
+    until(lambda: len(told(world)) == 1, within=60, what="the alert")
     process = started
     reports = [("paper", *SECOND), ("radio", *THIRD)]
     for feed, title, text in reports:
@@ -138,7 +138,7 @@ def test_killed_between_report_and_update_nothing_is_lost_and_nothing_comes_twic
         """How often each was told, alone or together with others."""
         return [sum(one in why for _, why in told(world)) for one in news]
 
-    until(lambda: all(times_told()), within=40, what="both updates")
+    until(lambda: all(times_told()), within=90, what="both updates")
     seen = world.polls["wire"]
     until(lambda: world.polls["wire"] > seen + 3)
     assert desk.stop(process) == 0

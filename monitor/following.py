@@ -202,11 +202,22 @@ class _Corrector:
                 facts=self._facts,
             ),
             policy=self._desk.rules.update_of(rule),
-            hits=any(judged.rule == rule.id for judged in self._report.hits),
+            hits=self._holds(alert, rule),
             gone=self._gone,
             article=self._article.id,
             owner=self._article.source.owner or self._article.source.feed,
         )
+
+    def _holds(self, alert: Followed, rule: Rule) -> bool:
+        """Whether the rule still hits. A page that is read for the first time says the same in other words, so that there
+        only an exclusion counts: what the teaser did not tell speaks against the alert.
+        """
+        if any(judged.rule == rule.id for judged in self._report.hits):
+            return True
+        if alert.page or self._waiting.page is None:
+            return False
+        (judged,) = match(self._desk.compiled, self._article, every=True, about={rule.id}).rules
+        return judged.because != "not"
 
 
 # ── what is new ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -49,7 +49,7 @@ def corrections(
 ) -> tuple[Change, ...]:
     """What of an alert does not hold any more, as far as the rule wants to tell it.
 
-    `hits` is whether the rule hits the new text, `gone` whether the page has just ceased to be. Where the page is read
+    `hits` is whether the rule holds for the new text, `gone` whether the page has just ceased to be. Where the page is read
     for the first time nothing was changed by anybody: there was only the feed's text before.
     """
     found: list[Change] = []
@@ -59,8 +59,8 @@ def corrections(
         found += _notes(before, after, article, owner)
         if before.page == after.page:
             found += _fallen(before, after, article, owner)
-            if not hits:
-                found.append(_change(ChangeKind.NO_HIT, article, owner, before=before.title, now=after.title))
+        if not hits:
+            found.append(_change(ChangeKind.NO_HIT, article, owner, before=before.title, now=after.title))
     if policy.wants(News.HEADLINE) and before.page == after.page and fold(before.title) != fold(after.title):
         found.append(_change(ChangeKind.HEADLINE, article, owner, before=before.title, now=after.title))
     return tuple(found)

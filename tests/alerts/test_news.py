@@ -183,7 +183,8 @@ def test_a_page_that_is_gone_is_nothing_but_gone():
 
 def test_where_the_page_is_read_for_the_first_time_nobody_has_changed_anything():
     before, after = version("Blast kills 16"), version("Blast kills 6", page=True)
-    assert corrected(before, after, hits=False) == ""
+    assert corrected(before, after) == ""
+    assert corrected(before, after, hits=False) == "the article does not say so any more"
     assert corrected(before, version("Blast", "Correction: it was a tyre.", page=True)) == "the article was corrected"
 
 

@@ -155,6 +155,8 @@ class Name:
 
     def end_at(self, tokens: Tokens, start: int) -> Found | None:
         """The name where it begins at word `start`; None where it does not."""
+        if self._begins_not_with(tokens.words[start]):
+            return None
         if len(self.tokens) == 1:
             return self._alone_at(tokens, start)
         ways: list[Fit] = []
@@ -171,6 +173,11 @@ class Name:
         if not self._may_stand_between(tokens, between) or not _joined(tokens, start, at - 1):
             return None
         return Found(at, sum(fit.cost for fit in ways), not self.variant and all(fit.exact for fit in ways))
+
+    def _begins_not_with(self, word: str) -> bool:
+        """Whether it is known that no word such as this begins the name; Abd may, joined with what is behind it."""
+        known = self.known[0]
+        return word in known and known[word] is None and word not in ABD
 
     def _alone_at(self, tokens: Tokens, start: int) -> Found | None:
         """The same for a name of one token: nothing stands between, and a letter that is wrong is the only one."""

@@ -8,7 +8,6 @@ not grow with the number of rules that have nothing to do with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -52,11 +51,11 @@ class ReadyTheme:
     #: atom → the terms, by number, that may be there where it stands; None where it is not worth asking
     calls: Mapping[int, tuple[int, ...]] | None = None
 
-    def terms_among(self, present: AbstractSet[int]) -> Sequence[ReadyTerm]:
+    def terms_among(self, present: frozenset[int]) -> Sequence[ReadyTerm]:
         """The terms that may be there where these atoms stand, in the order of the theme."""
         if self.calls is None:
             return self.terms
-        called = {number for atom in present & self.calls.keys() for number in self.calls[atom]}
+        called = {number for atom in present.intersection(self.calls) for number in self.calls[atom]}
         return [self.terms[number] for number in sorted(called)]
 
 

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from monitor.model import Mood
@@ -33,6 +33,8 @@ _COMMA = re.compile(r"[,،、()\[\]«»–—]| - |\n")
 _STRONGEST_FIRST = (Mood.DENIED, Mood.NEGATED, Mood.DEMANDED, Mood.THREATENED, Mood.HEDGED, Mood.PLANNED)
 _RANKS: dict[Mood | None, int] = {mood: rank for rank, mood in enumerate(_STRONGEST_FIRST)}
 _ANY_MOOD = frozenset(Mood)
+#: signs from this length on are not remembered
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Cue:
     over_commas: bool = False
     gapped: bool = False  #: `ne … pas`
     length: int = 1  #: in words, without the gap
+    second: str = ""  #: its second word; empty where it has none or several may stand there
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,8 +110,9 @@ class Passage:
         self._sightings = [seen for seen in _sightings(words, self._table) if seen.cue.mood is not None]
         if self._sightings:
             before, begins = signs()
-            self._full_stops = [bool(_FULL_STOP.search(sign)) for sign in before]
-            self._commas = [bool(_COMMA.search(sign)) for sign in before]
+            kinds = [_NOTHING if sign == " " else _kind(sign) for sign in before]
+            self._full_stops = [stops for stops, _ in kinds]
+            self._commas = [parts for _, parts in kinds]
             for at in begins:  # no cue reaches from one sentence into another
                 self._full_stops[at] = True
 
@@ -171,6 +175,20 @@ class Passage:
         )
 
 
+#: neither a full stop nor a comma, as between most words
+_NOTHING = (False, False)
+
+
+@lru_cache(4_096)  # a text has few of them, over and over
+def _known_kind(sign: str) -> tuple[bool, bool]:
+    return bool(_FULL_STOP.search(sign)), bool(_COMMA.search(sign))
+
+
+def _kind(sign: str) -> tuple[bool, bool]:
+    """Whether what stands between two words is a full stop, and whether it counts as a comma; long ones are not remembered."""
+    return _known_kind(sign) if len(sign) < _LONG else _known_kind.__wrapped__(sign)
+
+
 def _share(seen: Sighting, part: Words) -> bool:
     gap_start, gap_end = seen.gap
     inside_gap = gap_start <= part[0] and part[1] <= gap_end
@@ -196,7 +214,8 @@ def _sightings(words: list[str], table: CueTable) -> Iterator[Sighting]:
     for at, cues in table.begun_by(words):
         if at < reached:
             continue
-        fits = [(cue, fit) for cue in cues if (fit := _goes_on(cue, words, at))]
+        following = words[at + 1] if at + 1 < len(words) else ""
+        fits = [(cue, fit) for cue in cues if cue.second in {"", following} and (fit := _goes_on(cue, words, at))]
         if not fits:
             continue
         longest = max(cue.length for cue, _ in fits)
@@ -283,7 +302,8 @@ def _table(lang: str) -> CueTable:
 
 def _cue(pattern: tuple[str, ...], head: str, rest: Sequence[str]) -> Cue:
     gapped = _DOTS in pattern
-    cue = Cue(words=pattern, gapped=gapped, length=len(pattern) - gapped)
+    second = pattern[1] if len(pattern) > 1 and not gapped and not {"*", "#"}.intersection(pattern[1]) else ""
+    cue = Cue(words=pattern, gapped=gapped, length=len(pattern) - gapped, second=second)
     if head == "none":
         return cue
     reach, direction = rest

@@ -19,7 +19,6 @@ from monitor.rules.traces import NOWHERE, Trace, any_of, numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from monitor.rules.reading import Reading
 
@@ -146,6 +145,10 @@ class AtomFinder:
 
     def trace(self, reading: Reading) -> Trace:
         bits, found = reading.bits, 0
+        if len(self.atoms) == 1:  # most are
+            (atom,) = self.atoms
+            found = bits[atom]
+            return found, found
         for atom in reading.present.intersection(self.atoms):
             found |= bits[atom]
         return found, found
@@ -197,10 +200,10 @@ class ActorFinder:
         parts = [part for actor in self.actors for part in reading.mentioned(actor)]
         return any_of((1 << start, 1 << end - 1) for start, end in parts)
 
-    def _may_be_named(self, present: AbstractSet[int]) -> bool:
+    def _may_be_named(self, present: frozenset[int]) -> bool:
         """Whether the words of an article suffice: words are often like one word of a name, seldom like two."""
         return not present.isdisjoint(self.alone) or any(
-            not present.isdisjoint(self.beside[atom]) for atom in present & self.beside.keys()
+            not present.isdisjoint(self.beside[atom]) for atom in present.intersection(self.beside)
         )
 
     def places(self, reading: Reading, within: Within, _region: Region = ANYWHERE) -> list[Place]:
@@ -273,7 +276,7 @@ class AnyFinder:
             return [*self.others, *phrases[self]] if self in phrases else self.others
         if self.calls is None:
             return self.options
-        called = {number for atom in reading.present & self.calls.keys() for number in self.calls[atom]}
+        called = {number for atom in reading.present.intersection(self.calls) for number in self.calls[atom]}
         return [self.options[number] for number in called]
 
 

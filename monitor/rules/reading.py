@@ -88,6 +88,7 @@ class Reading:
         "_lists",
         "_mentions",
         "_phrases",
+        "_present",
         "_sentences",
         "_touched",
         "article",
@@ -113,6 +114,7 @@ class Reading:
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
         self.standing = compiled.lexicon(self.lang).read(words, len(self.fields[0]), _GULF)
         self.bits = _Bits(self.standing)  #: atom → a bit for each of its places; 0 where it does not stand here
+        self._present: frozenset[int] | None = None
         self._lists = 0.0  #: options of the lists of words that were asked for
         self._phrases: Mapping[AnyFinder, Sequence[PhraseFinder]] | None = None
         self.work = 0  #: terms looked for, and the places that they had
@@ -128,7 +130,9 @@ class Reading:
     @property
     def present(self) -> frozenset[int]:
         """The atoms that stand here."""
-        return self.standing.atoms
+        if self._present is None:
+            self._present = self.standing.atoms
+        return self._present
 
     def positions(self, atoms: Group) -> list[int]:
         """Where some atoms stand, rising, each word once."""

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from monitor.feeds.identity import article_of_url
-from monitor.feeds.pages import PageAsked, next_try, page_failed, wanted
+from monitor.feeds.pages import PageAsked, at_home, next_try, page_failed, wanted
 from monitor.model import Fetched, FetchFailed, FullText, NotModified, PageFailed, PageFault, PageReason
 from monitor.ports import (
     PAGES,
@@ -80,8 +80,9 @@ async def read_page(page: PageDue, means: PageMeans, *, jitter: float) -> PageOu
     3. read it, or name the reason why it gives no article;
     4. settle whether it is tried again, and when.
     """
-    said = await means.robots.say(page.url, private_networks=page.private_networks)
-    answer = await _ask_for_page(page, said, means)
+    strange = not at_home(page.url, page.feed_url)
+    said = await means.robots.say(page.url, private_networks=page.private_networks, strange=strange)
+    answer = await _ask_for_page(page, said, means, strange=strange)
     result = await _read_page_answer(answer, page, means.reader)
     now, again = means.clock.now(), None
     if isinstance(result, PageFailed):
@@ -91,7 +92,7 @@ async def read_page(page: PageDue, means: PageMeans, *, jitter: float) -> PageOu
     return PageOutcome(page=page, at=now, result=result, again=again, rest=rest)
 
 
-async def _ask_for_page(page: PageDue, said: RobotsSay, means: PageMeans) -> FetchResult | PageFailed:
+async def _ask_for_page(page: PageDue, said: RobotsSay, means: PageMeans, *, strange: bool) -> FetchResult | PageFailed:
     match said:
         case RobotsForbid():
             return PageFailed(fault=PageFault.ROBOTS, sentence=said.sentence)
@@ -99,7 +100,7 @@ async def _ask_for_page(page: PageDue, said: RobotsSay, means: PageMeans) -> Fet
             return PageFailed(fault=PageFault.ROBOTS_UNREAD, sentence=said.sentence)
 
     async def may_follow(url: str) -> str:
-        there = await means.robots.say(url, private_networks=page.private_networks)
+        there = await means.robots.say(url, private_networks=page.private_networks, strange=strange)
         return "" if isinstance(there, RobotsAllow) else there.sentence
 
     return await means.fetcher.fetch(
@@ -109,6 +110,7 @@ async def _ask_for_page(page: PageDue, said: RobotsSay, means: PageMeans) -> Fet
             last_modified=page.last_modified,
             accept=PAGES,
             private_networks=page.private_networks,
+            strange=strange,
             timeout=means.timeout,
             patient=True,
             may_follow=may_follow,

@@ -76,6 +76,7 @@ class FetchRequest:
         "application/rss+xml, application/atom+xml, application/feed+json;q=0.9, application/xml;q=0.9, */*;q=0.5"
     )
     private_networks: tuple[str, ...] = ()  #: CIDR blocks allowed for this request besides public addresses
+    strange: bool = False  #: a stranger chose the address: what the operator allows every request does not hold
     timeout: timedelta | None = None
     max_bytes: int | None = None
     cut: bool = False  #: a longer body ends at `max_bytes` and counts as whole, instead of failing as TOO_LARGE
@@ -202,10 +203,11 @@ RobotsSay: TypeAlias = RobotsAllow | RobotsForbid | RobotsUnread
 class Robots(Protocol):
     """The rules that sites have for programs (RFC 9309)."""
 
-    async def say(self, url: str, *, private_networks: tuple[str, ...] = ()) -> RobotsSay:
+    async def say(self, url: str, *, private_networks: tuple[str, ...] = (), strange: bool = False) -> RobotsSay:
         """What the rules of the page's site say of it. Raises nothing but cancellation.
 
-        The rules are fetched where they are not known, by the fetcher's rules: this may take a while.
+        The rules are fetched where they are not known, by the fetcher's rules: this may take a while. The networks are
+        those of `FetchRequest`.
         """
 
 
@@ -308,6 +310,7 @@ class PageDue:
     url: str
     host: str
     feed: str  #: who listed it
+    feed_url: str  #: where that feed is, according to the operator
     queued: datetime
     attempts: int  #: how many there were before this one
     select: PageSelect | None = None

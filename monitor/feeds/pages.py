@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from monitor.model import Fault, FetchFailed, FullText, PageFailed, PageFault, PageReason
 
@@ -72,6 +74,21 @@ def wanted(entry: PageAsked, *, now: datetime) -> tuple[PageReason, datetime] | 
     if entry.full_text is FullText.ALWAYS:
         return PageReason.ALWAYS, now
     return (PageReason.TEASER, now) if entry.teaser else None
+
+
+def at_home(page: str, feed: str) -> bool:
+    """Whether a page may stand in the operator's own networks as its feed may: both are on one host, or the feed has a
+    private address itself. The links of any other feed are chosen by strangers, who must not choose where to look there.
+    """
+    here, there = urlsplit(feed).hostname, urlsplit(page).hostname
+    return here == there or _is_private(here or "")
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return False  # a name
 
 
 def page_failed(failed: FetchFailed) -> PageFailed:

@@ -132,7 +132,7 @@ class HttpFetcher:
     async def _travel(self, request: FetchRequest, trip: _Trip) -> FetchResult:
         """Follows redirects to the end; each hop is paced, guarded and checked like the first request."""
         place = location(request.url)
-        networks = self._networks + networks_of(request.private_networks)
+        networks = (() if request.strange else self._networks) + networks_of(request.private_networks)
         seen = [place.url]
         permanent: str | None = None
         temporary = False

@@ -57,7 +57,7 @@ class RobotsFiles:
         self._files: OrderedDict[str, _File] = OrderedDict()
         self._asking: dict[str, asyncio.Lock] = {}
 
-    async def say(self, url: str, *, private_networks: tuple[str, ...] = ()) -> RobotsSay:
+    async def say(self, url: str, *, private_networks: tuple[str, ...] = (), strange: bool = False) -> RobotsSay:
         """What the rules of the page's site say of it; see `ports.Robots.say`."""
         try:
             place = location(url)
@@ -66,7 +66,7 @@ class RobotsFiles:
         site = str(place.url.copy_with(raw_path=b"/robots.txt"))
         lock = self._asking.setdefault(site, asyncio.Lock())
         async with lock:
-            file = await self._file(site, private_networks)
+            file = await self._file(site, private_networks, strange=strange)
         if not lock.locked():
             self._asking.pop(site, None)
         try:
@@ -88,7 +88,7 @@ class RobotsFiles:
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _file(self, site: str, private_networks: tuple[str, ...]) -> _File:
+    async def _file(self, site: str, private_networks: tuple[str, ...], *, strange: bool) -> _File:
         """The file of a site, from memory where it still holds."""
         kept = self._files.get(site)
         if kept is None or kept.until <= self._clock.monotonic():
@@ -99,6 +99,7 @@ class RobotsFiles:
                     last_modified=kept.last_modified if kept else None,
                     accept="text/plain, */*;q=0.1",
                     private_networks=private_networks,
+                    strange=strange,
                     timeout=self._timeout,
                     max_bytes=ROBOTS_LIMIT,
                     cut=True,

@@ -67,7 +67,7 @@ def queue(db: Database, wanted: PageWanted) -> bool:
 
 #: pages that may be asked, longest waiting first, with what the feed says of them and their last reading's validators
 DUE_PAGES = """
-    SELECT pages.*, feeds.settings, page_texts.etag, page_texts.last_modified
+    SELECT pages.*, feeds.settings, feeds.url AS feed_url, page_texts.etag, page_texts.last_modified
     FROM pages JOIN feeds ON feeds.id = pages.feed LEFT JOIN page_texts ON page_texts.article = pages.article
     WHERE pages.state = 'waiting' AND pages.due <= ? AND host NOT IN (SELECT value FROM json_each(?))
     ORDER BY pages.due LIMIT ?"""
@@ -92,6 +92,7 @@ def _due(row: sqlite3.Row) -> PageDue:
         url=row["url"],
         host=row["host"],
         feed=row["feed"],
+        feed_url=row["feed_url"],
         queued=moment(row["queued"]),
         attempts=row["attempts"],
         select=select_of(settings),

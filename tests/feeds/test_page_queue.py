@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.feeds.pages import EDITED_EVERY, PageAsked, next_try, page_failed, wanted
+from monitor.feeds.pages import EDITED_EVERY, PageAsked, at_home, next_try, page_failed, wanted
 from monitor.model import Fault, FetchFailed, FullText, PageFault, PageReason
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -38,6 +38,22 @@ def asked(**fields) -> PageAsked:
 )
 def test_pages_are_wanted_where_the_feed_says_too_little(what: PageAsked, want):
     assert wanted(what, now=NOW) == want
+
+
+@pytest.mark.parametrize(
+    ("page", "feed", "home"),
+    [
+        ("https://paper.example/1", "https://paper.example/rss", True),
+        ("http://10.0.0.7/1", "https://paper.example/rss", False),
+        ("http://wiki.internal/1", "https://paper.example/rss", False),
+        ("http://wiki.internal:8080/1", "http://wiki.internal/rss", True),
+        ("http://127.0.0.2:81/1", "http://127.0.0.1:80/rss", True),  # the operator's own feed
+        ("http://[::1]/1", "http://10.0.0.1/rss", True),
+        ("http://10.0.0.7/1", "http://8.8.8.8/rss", False),
+    ],
+)
+def test_the_links_of_a_public_feed_do_not_lead_home(page: str, feed: str, home: bool):
+    assert at_home(page, feed) is home
 
 
 @pytest.mark.parametrize(

@@ -478,3 +478,12 @@ async def test_the_beginning_of_a_body_may_be_all_that_is_wanted(serve, fetcher)
         got = await one.fetch(FetchRequest(url=server.url(), max_bytes=1_000, cut=True))
         assert isinstance(got, Fetched)
         assert got.body == body[:1_000]
+
+
+async def test_an_address_that_a_stranger_chose_reaches_only_what_is_named_for_it(serve, fetcher):
+    """The fetcher may reach loopback for the operator's own addresses."""
+    server, one = await serve(hostile.answering(hostile.reply(body=b"x"))), fetcher()
+    for networks, strange, reached in (((), False, True), ((), True, False), (("127.0.0.0/8",), True, True)):
+        answer = await one.fetch(FetchRequest(url=server.url(), private_networks=networks, strange=strange))
+        assert isinstance(answer, Fetched) is reached
+        assert reached or answer.fault is Fault.BLOCKED

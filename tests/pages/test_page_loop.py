@@ -76,7 +76,7 @@ class Web:
             self.at_once[key] -= 1
         return self.answers.get(host, Fetched(url=request.url, body=b"the page", etag='"1"'))
 
-    async def say(self, url: str, *, private_networks: tuple[str, ...] = ()) -> RobotsSay:
+    async def say(self, url: str, *, private_networks: tuple[str, ...] = (), strange: bool = False) -> RobotsSay:
         return self.rules.get(url.split("/")[2], RobotsAllow())
 
     async def read(self, fetched: Fetched, *, title: str = "", select=None) -> ReadText | PageFailed:
@@ -231,6 +231,16 @@ async def test_a_page_is_asked_for_again_with_what_its_server_said_and_behind_fe
     await one.loop.round()
     assert [request.etag for request in one.web.requests] == [None, '"1"']
     assert all(request.patient and request.accept.startswith("text/html") for request in one.web.requests)
+
+
+async def test_addresses_that_strangers_chose_may_not_lie_in_the_operators_networks(stage):
+    one = await stage()
+    await one.queue("https://paper.example/1", "http://10.0.0.1/admin")
+    await one.loop.round()
+    assert {request.url: request.strange for request in one.web.requests} == {
+        "https://paper.example/1": False,
+        "http://10.0.0.1/admin": True,
+    }
 
 
 async def test_a_redirect_is_held_against_the_rules_of_where_it_leads(stage):

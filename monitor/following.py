@@ -112,9 +112,13 @@ def _with_known(
     """The alerts with what their readers know: what all reports of the story say by now, this one included."""
     here = Report(article=article.id, title=article.title, owner="", facts=facts)
     earlier = [report for report in store.reports_of(placement.story) if report.article != article.id]
-    sources = independent([*store.tellers_of(placement.story), teller(article, placement)])
-    known = replace(known_of([*earlier, here], sources=sources), headline=headline).as_json()
-    return tuple(replace(alert, known=known) for alert in alerts)
+
+    def known(rule: str) -> str:
+        others = store.hits_of(rule, placement.story, besides=article.id)
+        sources = independent([*others, teller(article, placement)])
+        return replace(known_of([*earlier, here], sources=sources), headline=headline).as_json()
+
+    return tuple(replace(alert, known=known(alert.rule)) for alert in alerts)
 
 
 def _again(waiting: WaitingEntry, now: datetime) -> tuple[PageWanted, ...]:
@@ -262,7 +266,9 @@ def followed(alert: Followed, *, store: Store, desk: Desk, now: datetime) -> Fol
     if rule is None:
         return FollowOutcome(alert=alert.alert)
     policy = desk.rules.update_of(rule)
-    reports, sources = store.reports_of(alert.story), store.sources_of(alert.story)
+    # only what the rule hits: a story of a whole day of war holds much that it does not ask for
+    reports = store.reports_of(alert.story, rule=rule.id)
+    sources = independent(store.hits_of(rule.id, alert.story))
     known = known_from(alert.known)
     changes = news(known, reports, sources=sources, policy=policy, asked=desk.rules.asked(rule))
     if not changes:

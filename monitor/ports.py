@@ -486,8 +486,8 @@ class Store(Protocol):
         """An archived article as rules are held against it."""
 
     # what has come together
-    def hits_of(self, rule: str, story: str, *, besides: str, since: datetime) -> list[Told]:
-        """The articles of a story that a rule hit since then, as far as their independence goes, one article left out."""
+    def hits_of(self, rule: str, story: str, *, besides: str = "", since: datetime | None = None) -> list[Told]:
+        """The articles of a story that a rule hit (since then), as far as their independence goes, one article left out."""
 
     def count_hits(self, rule: str, *, besides: str, since: datetime, until: datetime, anew: bool = False) -> int:
         """How many articles a rule hit in that time, one article and what was there before the watch began left out.
@@ -508,14 +508,8 @@ class Store(Protocol):
     def is_told(self, story: str) -> bool:
         """Whether an alert was raised on this story."""
 
-    def reports_of(self, story: str) -> list[Report]:
-        """The articles of a story with what is kept of what they say, in order of arrival."""
-
-    def tellers_of(self, story: str) -> list[Told]:
-        """The articles of a story, as far as their independence goes."""
-
-    def sources_of(self, story: str) -> int:
-        """How many independent sources tell a story."""
+    def reports_of(self, story: str, *, rule: str | None = None) -> list[Report]:
+        """The articles of a story, or those that a rule hit, with what is kept of what they say, in order of arrival."""
 
     def alerts_of(self, article: str) -> list[Followed]:
         """The alerts that an article raised and that are followed."""

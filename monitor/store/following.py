@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 #: whether a story was told
 IS_TOLD = "SELECT EXISTS (SELECT 1 FROM alerts WHERE story = ?)"
-#: what the reports of a story say, in order of arrival
+#: what the reports of a story say, or those of them that a rule hit, in order of arrival
 REPORTS = """
     SELECT articles.id, title, coalesce(nullif(owner, ''), feed) AS owner, facts.*
-    FROM articles LEFT JOIN facts ON facts.article = articles.id WHERE story = ? ORDER BY articles.number LIMIT 5000"""
-#: how many independent sources a story has
-SOURCES = "SELECT sources FROM stories WHERE id = ?"
+    FROM articles LEFT JOIN facts ON facts.article = articles.id
+    WHERE story = :story AND (:rule IS NULL OR EXISTS (SELECT 1 FROM hits WHERE article = articles.id AND rule = :rule))
+    ORDER BY articles.number LIMIT 5000"""
 #: what an alert was, and what those who were told know
 _FOLLOWED = """
     SELECT alerts.id, rule, alerts.story, episode, severity, article, alerts.at AS raised, title, followed.at, known, page
@@ -77,9 +77,11 @@ def is_told(db: Database, story: str) -> bool:
     return bool(db.execute(IS_TOLD, (story,)).fetchone()[0])
 
 
-def reports_of(db: Database, story: str) -> list[Report]:
-    """The articles of a story whose facts are kept, in order of arrival."""
-    rows = groupby(db.execute(REPORTS, (story,)), lambda row: (row["id"], row["title"], row["owner"]))
+def reports_of(db: Database, story: str, rule: str | None) -> list[Report]:
+    """The articles of a story, or those that a rule hit, in order of arrival."""
+    rows = groupby(
+        db.execute(REPORTS, {"story": story, "rule": rule}), lambda row: (row["id"], row["title"], row["owner"])
+    )
     return [
         Report(article=article, title=title, owner=owner, facts=tuple(_fact(fact) for fact in facts if fact["kind"]))
         for (article, title, owner), facts in rows
@@ -96,12 +98,6 @@ def _fact(row: sqlite3.Row) -> Fact:
         quoted=row["quoted"],
         leads=bool(row["leads"]),
     )
-
-
-def sources_of(db: Database, story: str) -> int:
-    """How many independent sources tell a story."""
-    row = db.execute(SOURCES, (story,)).fetchone()
-    return int(row["sources"]) if row else 0
 
 
 def alerts_of(db: Database, article: str) -> list[Followed]:
@@ -162,11 +158,11 @@ FIRST_SEEN = "SELECT min(first_seen) AS at FROM articles"
 NAMED_BEFORE = "SELECT EXISTS (SELECT 1 FROM facts WHERE what = ? AND kind <> 'figure' AND article <> ?)"
 
 
-def hits_of(db: Database, rule: str, story: str, *, besides: str, since: datetime) -> list[Told]:
+def hits_of(db: Database, rule: str, story: str, *, besides: str, since: datetime | None) -> list[Told]:
     """The reports of a story that a rule hit, as far as their independence goes."""
     return [
         Told(owner=row["owner"], origin=row["origin"], agencies=frozenset((row["agencies"] or "").split()))
-        for row in db.execute(HITS_OF, (rule, story, besides, stamp(since)))
+        for row in db.execute(HITS_OF, (rule, story, besides, stamp_or_none(since) or ""))
     ]
 
 

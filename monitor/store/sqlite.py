@@ -246,8 +246,8 @@ class SqliteStore:
 
     # ── what has come together ───────────────────────────────────────────────────────────────────────────────────────
 
-    def hits_of(self, rule: str, story: str, *, besides: str, since: datetime) -> list[Told]:
-        """The articles of a story that a rule hit since then, as far as their independence goes."""
+    def hits_of(self, rule: str, story: str, *, besides: str = "", since: datetime | None = None) -> list[Told]:
+        """The articles of a story that a rule hit, as far as their independence goes."""
         with self._reading():
             return following.hits_of(self._db, rule, story, besides=besides, since=since)
 
@@ -278,20 +278,10 @@ class SqliteStore:
         with self._reading():
             return following.is_told(self._db, story)
 
-    def reports_of(self, story: str) -> list[Report]:
-        """The articles of a story with what is kept of what they say, in order of arrival."""
+    def reports_of(self, story: str, *, rule: str | None = None) -> list[Report]:
+        """The articles of a story, or those that a rule hit, with what is kept of what they say, in order of arrival."""
         with self._reading():
-            return following.reports_of(self._db, story)
-
-    def tellers_of(self, story: str) -> list[Told]:
-        """The articles of a story, as far as their independence goes."""
-        with self._reading():
-            return analysis.tellers_of(self._db, story)
-
-    def sources_of(self, story: str) -> int:
-        """How many independent sources tell a story."""
-        with self._reading():
-            return following.sources_of(self._db, story)
+            return following.reports_of(self._db, story, rule)
 
     def alerts_of(self, article: str) -> list[Followed]:
         """The alerts that an article raised and that are followed."""

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from monitor.store import analysis, outbox, pages, polls, reading, sketches, upkeep, versions
+from monitor.store import analysis, following, outbox, pages, polls, reading, sketches, upkeep, versions
 from monitor.store.sqlite import SqliteStore
 
 HOT = {
@@ -15,6 +15,10 @@ HOT = {
         "SAVE_FAILED", "SAVE_READ", "RESTATE_ENTRY", "EDIT_ENTRY",
     ],
     analysis: ["WAITING", "PLACEMENT", "WITH_PRINTS", "HISTORY", "GROW_STORY", "TOLD", "SOURCES", "ANALYSED", "FAIL"],
+    following: [
+        "IS_TOLD", "REPORTS", "ALERTS_OF", "DUE", "NEXT_DUE", "RECIPIENTS", "HITS_OF", "COUNT_HITS", "LAST_ALERT",
+        "FIRST_SEEN", "NAMED_BEFORE", "FORGET_FACTS", "WAKE", "WAIT", "LEARN", "UPDATED",
+    ],
     versions: ["KEEP_VERSION", "CHANGE_ARTICLE", "FORGET_VERSIONS"],
     sketches: [
         "WITH_SHINGLES", "SKETCH", "WITH_WORDS", "STORY", "OF_STORY", "FREQUENCY", "LIST_SHINGLE", "LIST_WORD", "UNCOUNT",

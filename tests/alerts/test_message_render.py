@@ -27,12 +27,15 @@ from monitor.alerts.message import (
     RuleTold,
     StoryTold,
     ThemeTold,
+    notice_of,
+    payload,
 )
 from monitor.alerts.render.html import page
 from monitor.alerts.render.mime import mail
 from monitor.alerts.render.plain import plain
 from monitor.alerts.render.safe import is_rtl, one_line, safe_link
 from monitor.alerts.render.shape import marked, subject
+from monitor.alerts.told import ChangeTold
 
 BAGHDAD = ZoneInfo("Asia/Baghdad")
 AT = datetime(2026, 1, 5, 13, 45, tzinfo=UTC)
@@ -77,6 +80,23 @@ NOTICE = Notice(
         ),
     ),
 )  # fmt: skip
+
+
+UPDATE = replace(
+    NOTICE,
+    type=NoticeType.UPDATED,
+    since=datetime(2026, 1, 5, 11, 5, tzinfo=UTC),
+    why="16 killed (3 before); كتائب named",
+    changes=(
+        ChangeTold(kind="figure", id="killed", label="Killed", before="3", now="16", sources=("Gazette", "Herald")),
+        ChangeTold(kind="actor", id="brigades", label="New actor", now="كتائب", sources=("Gazette",)),
+    ),
+)
+CORRECTION = replace(
+    UPDATE,
+    type=NoticeType.CORRECTED,
+    changes=(ChangeTold(kind="correction", label="Correction", now="An earlier version gave another toll."),),
+)
 
 
 def titled(title, **more):
@@ -298,8 +318,8 @@ def test_the_check_finds_what_it_is_for():
 
 def test_no_field_can_bring_markup_links_or_requests_into_a_mail():
     style = HTMLTree.parse(page(replace(NOTICE, severity="?"), BAGHDAD)).head.get_elements_by_tag_name("style")[0].text
-    for vector in VECTORS:
-        html = page(filled(NOTICE, vector), BAGHDAD)
+    for vector, told in itertools.product(VECTORS, (NOTICE, UPDATE)):
+        html = page(filled(told, vector), BAGHDAD)
         assert not dangers(html), vector
         tree = HTMLTree.parse(html)
         assert [node.text for node in tree.head.get_elements_by_tag_name("style")] == [style]
@@ -325,7 +345,7 @@ def test_no_control_character_reaches_the_plain_part():
         "\r\nBcc: x",
     ):
         assert re.fullmatch(
-            r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*", plain(filled(NOTICE, vector), BAGHDAD)
+            r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*", plain(filled(UPDATE, vector), BAGHDAD)
         )
 
 
@@ -412,3 +432,50 @@ def test_marked_pieces_are_the_text(text, places):
                 assert evidence_here is inside, (char, pieces)
             reached += len(piece)
     assert all(one[1] is not other[1] for one, other in itertools.pairwise(pieces))
+
+
+# ── updates ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_update_says_first_what_is_new_and_who_says_so():
+    text = plain(UPDATE, BAGHDAD)
+    news, report = text.index("Killed:           16 (3 before): Gazette, Herald"), text.index("US troops leave")
+    assert news < report
+    assert "New actor:        كتائب: Gazette" in text
+    said = text_of(page(UPDATE, BAGHDAD))
+    assert said.index("16 (3 before): Gazette, Herald") < said.index("US troops leave")
+
+
+def test_an_update_says_of_which_alert_it_is_one():
+    told = f"you were alerted on Mon 5 Jan 2026, 14:05 +03: “{TITLE}”"
+    assert told in " ".join(plain(UPDATE, BAGHDAD).split())
+    assert told in text_of(page(UPDATE, BAGHDAD))
+
+
+def test_the_subject_of_an_update_says_what_is_new():
+    assert subject(UPDATE).startswith("[high] Update: US withdrawal: 16 killed (3 before); كتائب named - Iraq: US")
+    assert subject(CORRECTION).startswith("[high] Correction: US withdrawal: the article was corrected - Iraq: US")
+
+
+def test_an_update_is_a_reply_to_the_mail_of_its_alert():
+    people = {"sender": Address("", "monitor", "example.org"), "recipient": Address("", "desk", "example.org")}
+    first = mail(NOTICE, message="msg_1", zone=BAGHDAD, **people)
+    second = mail(UPDATE, message="msg_2", zone=BAGHDAD, answers="msg_1", **people)
+    assert second["In-Reply-To"] == first["Message-ID"] == "<msg_1@example.org>"
+    assert second["References"].split() == [first["References"], first["Message-ID"]]
+
+
+def test_an_update_whose_first_mail_is_not_known_stays_in_the_thread_of_its_story():
+    people = {"sender": Address("", "monitor", "example.org"), "recipient": Address("", "desk", "example.org")}
+    letter = mail(UPDATE, message="msg_2", zone=BAGHDAD, **people)
+    assert (
+        letter["In-Reply-To"]
+        == letter["References"]
+        == mail(NOTICE, message="msg_1", zone=BAGHDAD, **people)["References"]
+    )
+
+
+def test_an_update_travels_whole():
+    assert notice_of(payload(UPDATE)) == UPDATE
+    assert notice_of(payload(NOTICE)) == NOTICE
+    assert "changes" not in payload(NOTICE)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from monitor.rules.rarity import commonness
 from monitor.rules.standing import KnownWords
-from monitor.text.inflect import stem
+from monitor.text.inflect import stem, stems_of
 
 if TYPE_CHECKING:
     from monitor.names.index import NameIndex
@@ -87,8 +87,8 @@ class Lexicon:
         self._name_atoms = atoms.numbers[AtomKind.NAME]
         self._literals = atoms.numbers[AtomKind.LITERAL]
         self._stems: dict[str, tuple[int, ...]] = {}
-        for text, number in atoms.numbers[AtomKind.STEM].items():
-            stemmed = stem(text, lang)
+        inflected = atoms.numbers[AtomKind.STEM]
+        for stemmed, number in zip(stems_of(inflected, lang), inflected.values(), strict=True):
             self._stems[stemmed] = (*self._stems.get(stemmed, ()), number)
         self._prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for text, number in atoms.numbers[AtomKind.PREFIX].items():

@@ -29,7 +29,7 @@ from monitor.text.light_stem_turkish import turkish
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 #: words that the memo of one language holds before it is emptied
 MEMO_LIMIT = 200_000
@@ -72,9 +72,7 @@ _SPELLED = {
 }  # fmt: skip
 # Snowball takes these endings off, but they make another word, not another form: authority is not author, an officer
 # no office, the important no import.
-_ANOTHER_WORD = re.compile(
-    r"(?:ity|er|or|ant|(?<!m)ent|ance|ence|ive|able|ible|ous|ful|less|ness|ism|ist|ship|ary|ory|ic|al|ety)$"
-)
+_ANOTHER_WORD = tuple("ity er or ant ent ance ence ive able ible ous ful less ness ism ist ship ary ory ic al ety".split())
 # Nouns of action in -al: the one use of that ending that belongs to a verb.
 _ACTIONS_IN_AL = frozenset(
     "withdrawal removal arrival refusal denial approval disapproval betrayal survival dismissal renewal reversal burial "
@@ -86,26 +84,39 @@ _ACTIONS_IN_AL = frozenset(
 def _english(word: str) -> str:
     if word in _UNCHANGED or not word.isalpha() or len(word) < 3:
         return word
-    lemma = _IRREGULAR.get(word) or _lemma(word)
+    lemma = _IRREGULAR.get(word) or _looked_up(word)
     lemma = _SPELLED.get(lemma, lemma)
     if lemma == word and word.endswith("is") and not word.endswith("sis"):  # Israelis, Houthis
         lemma = word[:-1]
     if lemma in _UNCHANGED or lemma.endswith("i"):  # Iraqi, Houthi: the ending is no inflection
         return lemma
-    if len(lemma) > 6 and (verb := re.sub(r"i[sz](?:e|ation)$", "iz", lemma)) != lemma:  # mobilise is not mobile
-        return verb
-    if _ANOTHER_WORD.search(lemma) and lemma not in _ACTIONS_IN_AL:
+    if len(lemma) > 6 and lemma.endswith(("ise", "ize", "isation", "ization")):  # mobilise is not mobile
+        return lemma.removesuffix("e").removesuffix("ation")[:-1] + "z"
+    if lemma.endswith(_ANOTHER_WORD) and not lemma.endswith("ment") and lemma not in _ACTIONS_IN_AL:
         return _american(lemma)
     return _american(_snowball("english")(lemma))
 
 
-@lru_cache(MEMO_LIMIT)
-def _lemma(word: str) -> str:
-    import simplemma  # noqa: PLC0415  (0.2 s; only where something is matched)
-
-    lemma = simplemma.lemmatize(word, "en").casefold()
+def _looked_up(word: str) -> str:
+    """The lemma of a folded word: from the lexicon itself where it stands there, which is simplemma's own first step."""
+    lexicon, lemmatize = _simplemma()
+    lemma = (lexicon.get(word) or lemmatize(word, "en")).casefold()
     # a folded word has no accents, so its lemma must not get them back (café)
     return lemma if lemma.isascii() else word
+
+
+@cache
+def _simplemma() -> tuple[Mapping[str, str], Callable[[str, str], str]]:
+    """The English lexicon, and what lemmatises words that it lacks; who asks remembers what is found."""
+    import simplemma  # noqa: PLC0415  (0.2 s; only where something is matched)
+    from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY  # noqa: PLC0415
+
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("en"), simplemma.Lemmatizer(cache_max_size=1).lemmatize
+
+
+@lru_cache(MEMO_LIMIT)
+def _lemma(word: str) -> str:
+    return _looked_up(word)
 
 
 def singular(word: str) -> str:
@@ -277,3 +288,9 @@ def stem(word: str, lang: str) -> str:
     Words in Latin letters count as English where the language is unknown or uses another script.
     """
     return _memo(inflected_as(lang))[word]
+
+
+def stems_of(words: Iterable[str], lang: str) -> Iterator[str]:
+    """The stems of many words, in order; none is remembered."""
+    lang = inflected_as(lang)
+    return (_stemmer_for(word, lang)(word) for word in words)

@@ -61,11 +61,14 @@ class Atoms:
 
     numbers: dict[AtomKind, dict[str, int]] = field(default_factory=_by_kind)
     commonness: list[float] = field(default_factory=list)  #: by number; see `monitor.rules.rarity`
+    closed: bool = False  #: all that the rules ask for are there
 
     def number(self, kind: AtomKind, text: str) -> int:
         numbers = self.numbers[kind]
         found = numbers.get(text)
         if found is None:
+            if self.closed:
+                raise LookupError(f"{text} was not numbered when its rule was compiled")
             found = numbers[text] = len(self.commonness)
             self.commonness.append(commonness(text, whole=kind is not AtomKind.PREFIX))
         return found

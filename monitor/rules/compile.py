@@ -72,18 +72,19 @@ class Compiled:
     names: NameIndex
     name_keys: Mapping[int, str]  #: atom → key of a name
     themes: Mapping[str, ReadyTheme]
-    finders: Mapping[int, Finder]  #: id of an actor or words clause → its finder
     filing: Filing
     rules: tuple[Rule, ...]
+    made: Finders
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
+    _finders: dict[int, Finder] = field(default_factory=dict)  #: id of an actor or words clause → its finder
     _phrases: PhraseBook | None = None
 
     @property
     def phrases(self) -> PhraseBook:
-        """The phrases in lists of words; put together when the first article asks for many lists."""
+        """The phrases in the themes' lists of words; put together when the first article asks for many lists."""
         if self._phrases is None:
             terms = (ready.finder for theme in self.themes.values() for ready in theme.terms)
-            self._phrases = PhraseBook((*terms, *self.finders.values()), self.atoms.commonness)
+            self._phrases = PhraseBook(terms, self.atoms.commonness)
         return self._phrases
 
     def lexicon(self, lang: str) -> Lexicon:
@@ -95,8 +96,13 @@ class Compiled:
         return found
 
     def finder(self, clause: ActorClause | WordsClause) -> Finder:
-        """What looks for a clause of one of the rules: that very clause, not one like it."""
-        return self.finders[id(clause)]
+        """What looks for a clause of one of the rules: that very clause, not one like it. Made when it is first asked for."""
+        found = self._finders.get(id(clause))
+        if found is None:
+            found = self._finders[id(clause)] = (
+                self.made.of(clause.term) if isinstance(clause, WordsClause) else self.made.of_actor(clause.actor)
+            )
+        return found
 
     def themes_of(self, rules: Iterable[str]) -> list[str]:
         """The themes that some rules ask for, in the order of the files."""
@@ -110,25 +116,15 @@ class Compiled:
 
     def __getstate__(self) -> dict[str, Any]:
         """For pickle. Clauses are known by their identity, which another process gives anew; words are learnt again."""
-        state = {one.name: getattr(self, one.name) for one in fields(self)}
-        return state | {
-            "finders": [self.finders[id(clause)] for clause in _found_clauses(self.rules)],
+        return {one.name: getattr(self, one.name) for one in fields(self)} | {
             "lexicons": {},
+            "_finders": {},
             "_phrases": None,
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        clauses = _found_clauses(state["rules"])
-        finders = {id(clause): finder for clause, finder in zip(clauses, state["finders"], strict=True)}
-        for name, value in (state | {"finders": finders}).items():
+        for name, value in state.items():
             setattr(self, name, value)
-
-
-def _found_clauses(rules: Iterable[Rule]) -> list[ActorClause | WordsClause]:
-    """The clauses that are looked for, in order."""
-    return [
-        clause for rule in rules for clause in clauses_of(rule.match) if isinstance(clause, ActorClause | WordsClause)
-    ]
 
 
 def compile_rules(ruleset: RuleSet, *, names: NameIndex | None = None) -> Compiled:
@@ -144,26 +140,19 @@ def compile_rules(ruleset: RuleSet, *, names: NameIndex | None = None) -> Compil
     made = Finders(atoms, names, groups)
     themes = {theme.id: _theme(theme, made) for theme in ruleset.themes.values()}
     rules = tuple(ruleset.rules.values())
-    finders: dict[int, Finder] = {}
-    for clause in _found_clauses(rules):
-        if isinstance(clause, WordsClause):
-            finders[id(clause)] = made.of(clause.term)
-        else:
-            finders[id(clause)] = made.of_actor(clause.actor)
-    needed = (
-        (number, _needed(rule.match, themes, finders, made))
-        for number, rule in enumerate(rules)
-        if rule.status is not Status.DRAFT
-    )
+    needed = [_needed(rule.match, themes, made) for rule in rules]
+    running = [(number, needed[number]) for number, rule in enumerate(rules) if rule.status is not Status.DRAFT]
+    filing = Filing(running, atoms.commonness)
+    atoms.closed = True
     return Compiled(
         ruleset=ruleset,
         atoms=atoms,
         names=names,
         name_keys=name_keys,
         themes=themes,
-        finders=finders,
-        filing=Filing(needed, atoms.commonness),
+        filing=filing,
         rules=rules,
+        made=made,
     )
 
 
@@ -174,17 +163,19 @@ def _theme(theme: Theme, made: Finders) -> ReadyTheme:
     return ReadyTheme(theme=theme, terms=terms, groups=groups, calls=calls)
 
 
-def _needed(
-    clause: ClauseTree, themes: Mapping[str, ReadyTheme], finders: Mapping[int, Finder], made: Finders
-) -> Groups:
+def _needed(clause: ClauseTree, themes: Mapping[str, ReadyTheme], made: Finders) -> Groups:
     """Groups of atoms of each of which one stands wherever the clause holds; none where nothing can be said."""
     match clause:
+        case WordsClause(term=term):
+            return made.needs(term)
+        case ActorClause(actor=actor):
+            return made.of_actor(actor).groups
         case ThemeClause(theme=theme):
             return themes[theme].groups
-        case Tree(all=everything, any=anything):
-            inner = [_needed(child, themes, finders, made) for child in everything]
+        case Tree(all=everything, any=anything, none=nothing):
+            inner = [_needed(child, themes, made) for child in everything]
             if anything:
-                inner.append(made.one_of([_needed(child, themes, finders, made) for child in anything]))
+                inner.append(made.one_of([_needed(child, themes, made) for child in anything]))
+            for child in nothing:  # their words are numbered, too
+                _needed(child, themes, made)
             return tuple(group for groups in inner for group in groups)
-        case _:
-            return finders[id(clause)].groups

@@ -49,6 +49,38 @@ class Finders:
             found = self._made[term] = self._finder(term)
         return found
 
+    def needs(self, term: Term) -> Groups:
+        """The groups of the term's finder, with all its words numbered.
+
+        The finder is not made where the term joins words and pairs of words, as most do: of thousands of rules that a
+        desk has, an article calls up a few.
+        """
+        match term:
+            case Near(left=left, right=right):
+                return self.needs(left) + self.needs(right)
+            case AnyOf(options=options):
+                atoms = self._plain(options)
+                return self.of(term).groups if atoms is None else (group_of(atoms),)
+            case _:
+                return self.of(term).groups
+
+    def _plain(self, options: Iterable[Term]) -> set[int] | None:
+        """An atom of each option; None where one is neither a word nor a pair of words, or may be written as two."""
+        atoms: set[int] = set()
+        common, stem = self._atoms.commonness, self._stem
+        for option in options:
+            match option:
+                case Word(word=word) if not may_be_parted(word):
+                    atoms.add(stem(word))
+                case Phrase(parts=(Word(word=first), Word(word=second))) if not (
+                    may_be_parted(first) or may_be_parted(second)
+                ):
+                    one, other = stem(first), stem(second)
+                    atoms |= {stem(first + second), one if common[one] <= common[other] else other}
+                case _:
+                    return None
+        return atoms
+
     def _finder(self, term: Term) -> Finder:
         match term:
             case Cased(word=word, printed=printed):

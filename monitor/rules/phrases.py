@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class PhraseBook:
     """The phrases that are options of lists, filed under their rarest words."""
 
-    __slots__ = ("_filing", "_lists", "_phrases")
+    __slots__ = ("_filing", "_lists", "_phrases", "lists")
 
     def __init__(self, finders: Iterable[Finder], commonness: Sequence[float]) -> None:
         lists: dict[PhraseFinder, list[AnyFinder]] = defaultdict(list)
-        for one in _lists_in(finders):
+        covered = tuple(_lists_in(finders))
+        self.lists = frozenset(covered)
+        for one in covered:
             for option in one.phrases:
                 lists[option].append(one)
         self._phrases = tuple(lists)

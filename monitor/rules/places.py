@@ -272,7 +272,7 @@ class AnyFinder:
     def called_up(self, reading: Reading) -> Iterable[Finder]:
         """The options that may be there."""
         phrases = reading.phrases(len(self.options))
-        if phrases is not None:
+        if phrases is not None and self in reading.compiled.phrases.lists:
             return [*self.others, *phrases[self]] if self in phrases else self.others
         if self.calls is None:
             return self.options

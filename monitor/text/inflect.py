@@ -72,7 +72,9 @@ _SPELLED = {
 }  # fmt: skip
 # Snowball takes these endings off, but they make another word, not another form: authority is not author, an officer
 # no office, the important no import.
-_ANOTHER_WORD = tuple("ity er or ant ent ance ence ive able ible ous ful less ness ism ist ship ary ory ic al ety".split())
+_ANOTHER_WORD = tuple(
+    "ity er or ant ent ance ence ive able ible ous ful less ness ism ist ship ary ory ic al ety".split()
+)
 # Nouns of action in -al: the one use of that ending that belongs to a verb.
 _ACTIONS_IN_AL = frozenset(
     "withdrawal removal arrival refusal denial approval disapproval betrayal survival dismissal renewal reversal burial "

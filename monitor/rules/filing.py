@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from monitor.rules.standing import Standing
 
-#: groups of more atoms are asked for one by one
+#: groups of more atoms are asked for one by one; so many answers make one number of 64 bits
 _WIDE = 8
 
 
@@ -74,7 +74,8 @@ class Filing:
         for layer in self._layers:
             if not len(rows):
                 return list(self.always)
-            rows = rows[flags.take(layer.take(rows, axis=0)).any(axis=1)]
+            there = flags.take(layer.take(rows, axis=0))
+            rows = rows[there.view(np.uint64)[:, 0] != 0]  # eight answers in one number
         kept = {row for row in rows.tolist() if all(map(standing.holds_one, self._others.get(row, ())))}
         return sorted({*self.always, *(self._numbers[row] for row in kept)})
 

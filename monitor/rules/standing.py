@@ -25,6 +25,8 @@ _IDLE = -1
 #: slots of a new table, as a power of two; a table of twice as many is made when a quarter are taken
 _FIRST_BITS = 14
 _SPARSE = 4
+#: so many atoms are searched for one by one; for more it is cheaper to sort the words of the article once
+_FEW = 8
 #: of a number that holds an atom and a word, the bits of the word
 _BITS = 32
 
@@ -177,11 +179,22 @@ class Standing:
         """The numbers of the words that are an atom, rising."""
         found = self._where.get(atom)
         if found is None:
-            if not self._numbers:
-                self._sort()
-            first, behind = self._stretches.get(atom, (0, 0))
-            found = self._where[atom] = self._numbers[first:behind]
+            if len(self._where) < _FEW:
+                found = self._search(atom)
+            else:
+                if not self._numbers:
+                    self._sort()
+                first, behind = self._stretches.get(atom, (0, 0))
+                found = self._numbers[first:behind]
+            self._where[atom] = found
         return found
+
+    def _search(self, atom: int) -> list[int]:
+        found = (self._codes == atom).nonzero()[0]
+        if (mixed := self._several == atom).any():
+            found = np.sort(np.concatenate([found, self._mixed[mixed.any(axis=1)]]))
+        first, gulf = self._title, self._gulf
+        return [at if at < first else at + gulf for at in found.tolist()]
 
     def _sort(self) -> None:
         """Sorts the words by the atoms that they are: all at once it costs what looking for a dozen does."""

@@ -205,8 +205,8 @@ def gaps(symbols: Symbols, costs: Costs, *, ends: bool | None = None, begins: bo
     found = [_gap(sound, costs, final=at == last, written=written, factor=factor) for at, sound in enumerate(sounds)]
     if last > 0 and sounds.endswith(_FEMININE):
         found[-1] = FINAL_I
-    if begins and written and sounds[:1] in VOWELS:
-        found[0] = max(found[0], _INITIAL)
+    if begins and sounds[:1] in _INITIAL:
+        found[0] = max(found[0], _INITIAL_UNWRITTEN if written and sounds[0] in VOWELS else _INITIAL[sounds[0]])
     if costs.hangul and symbols.script is not Script.HANGUL:
         return tuple(min(gap, _unheard(sounds, at)) for at, gap in enumerate(found))
     return tuple(found)
@@ -234,8 +234,10 @@ _VOWEL_GAPS = {"a": 0.3, "e": 0.3, "i": 0.3, "o": 0.4, "u": 0.3, "E": 0.5, "O": 
 _FINAL_VOWEL_GAPS = {"a": 0.5, "e": 0.4, "i": FINAL_I, "o": 0.8, "u": 0.8, "E": 1.0, "O": 1.0}
 #: a mute e is not written in another script
 _FINAL_UNWRITTEN = {"a": 0.5, "e": 0.15}
-#: a vowel that begins a word: Arabic and Hebrew always write the alef or ayn that carries it
-_INITIAL = 0.5
+#: what begins a word is seldom dropped (Aroun for Haroun, Bu for Abu)
+_INITIAL = dict.fromkeys("aeiouEO", 0.45) | {"h": 0.35}
+#: least of all a vowel in Arabic and Hebrew, which always write the alef or ayn that carries it
+_INITIAL_UNWRITTEN = 0.5
 #: a vowel where the other script writes none; diphthongs are written
 _UNWRITTEN = {"a": 0.08, "e": 0.08, "i": 0.08, "o": 0.1, "u": 0.1, "E": 0.3, "O": 0.3}
 #: Hebrew writes o and u as vav, and i mostly as yod (rules of spelling without points, Academy of the Hebrew Language)

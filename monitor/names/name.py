@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -149,7 +149,7 @@ class Name:
         return self.person and len(self.tokens) > 1 and self.level in {Spelling.NORMAL, Spelling.LOOSE}
 
     def _slip_limit(self, token: NameToken) -> Limit | None:
-        if len(self.tokens) == 1 or self._is_acronym(token):
+        if len(self.tokens) == 1 or self._is_acronym(token) or (self.variant and self.level is Spelling.LOOSE):
             return None
         return slip_limit(self.level, length_of(token.spelt))
 
@@ -255,6 +255,8 @@ class Name:
         token = self.tokens[index]
         if self.excluded or not token.proper:
             return True
+        if token.is_initial and tokens.text[tokens.ends[last] : tokens.ends[last] + 1] != ".":
+            return False
         printed = tokens.printed(last)
         if self._is_acronym(token) and len(token.plain) > 1:
             return as_printed(printed).isupper()
@@ -268,7 +270,7 @@ class Name:
             if word in PATRONYMICS or ((word in ARTICLES or word in ASSIMILATED) and is_article(tokens, index)):
                 continue
             strangers += 1
-            if strangers > most_between(self.level) or not self.person or self.excluded:
+            if strangers > most_between(self.level) or not self.person or self.excluded or self.tokens[0].is_initial:
                 return False
             if not tokens.printed(index)[:1].isupper() or word in FUNCTION_WORDS or not word.isalpha():
                 return False
@@ -298,6 +300,7 @@ def _name(actor: Actor, written: str, tokens: tuple[NameToken, ...], *, variant:
     # common nouns in a name (US troops) are found in singular and plural; in the Latin script only: other scripts
     # either have no capitals to tell them by, or decline names as well
     nouns = tuple("" if token.proper or exact or not token.key.isascii() else singular(token.key) for token in tokens)
+    limit = limit_of(actor.spelling, alone=len(tokens) == 1)
     listed = frozenset[Script]()
     if actor.spelling is not Spelling.LOOSE:
         listed = frozenset(script for one in generated(written) for script in Script if one.lists(script))
@@ -309,7 +312,7 @@ def _name(actor: Actor, written: str, tokens: tuple[NameToken, ...], *, variant:
         person=actor.kind is Kind.PERSON,
         level=actor.spelling,
         origin=origin_for(written, alone=len(tokens) == 1),
-        limit=limit_of(actor.spelling, alone=len(tokens) == 1),
+        limit=replace(limit, slips=limit.slips and not variant),  # a word left out, and a wrong letter: too much
         listed=listed,
         variant=variant,
     )

@@ -144,15 +144,16 @@ class _Pair:
         return PairVerdict(yes=True, cost=known + cost, how="slip", alignment=self._steps(one, other, slips=True))
 
     def shortened(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:
-        """The name without a word that news leaves out."""
+        """The name without a word that news leaves out; its others have no wrong letter then."""
+        sure = replace(self, limit=replace(self.limit, slips=False))
         for index in may_be_left_out([fold(word) for word in ours], self.origin, loose=self.level is Spelling.LOOSE):
             shorter = (*ours[:index], *ours[index + 1 :])
-            if len(shorter) == len(theirs) and (found := self.in_order(shorter, theirs)):
+            if len(shorter) == len(theirs) and (found := sure.in_order(shorter, theirs)):
                 return found
         if self.level is Spelling.LOOSE and len(ours) == len(theirs):
             without, their = ([word.removeprefix("abd") for word in words] for words in (ours, theirs))
             if any(map(str.__ne__, without, ours)) != any(map(str.__ne__, their, theirs)):
-                return self.in_order(without, their)
+                return sure.in_order(without, their)
         return None
 
     def by_an_initial(self, ours: Sequence[str], theirs: Sequence[str]) -> PairVerdict | None:

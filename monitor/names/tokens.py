@@ -53,6 +53,11 @@ class NameToken:
         object.__setattr__(self, "plain", as_printed(self.printed))
 
     @property
+    def is_initial(self) -> bool:
+        """Whether it is the first letter of a given name, which stands before a point."""
+        return self.printed.endswith(".")
+
+    @property
     def spelt(self) -> str:
         """The word that spellings are compared with: as printed, for its accents, unless Abd is part of it."""
         return self.key if is_abd(self.key) else self.printed

@@ -66,7 +66,7 @@ def with_an_initial(tokens: Sequence[NameToken]) -> Iterator[tuple[NameToken, ..
     """The name as lists and bylines shorten it: N. Nazarov."""
     first, last = tokens[0], tokens[-1]
     if len(tokens) > 1 and first.proper and len(last.key) >= _SHORT and script_of(first.key) not in WITHOUT_CAPITALS:
-        yield replace(first, key=first.key[0], printed=first.printed[0]), last
+        yield replace(first, key=first.key[0], printed=first.printed[0] + "."), last
 
 
 def variants_of(

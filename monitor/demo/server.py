@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from monitor.demo.bodies import feed_body, page_body, page_path
 from monitor.demo.week import WEEK, Publisher, Week
@@ -48,6 +49,13 @@ class WeekClock:
             return min(WEEK, timedelta(seconds=(self._monotonic() - self._started) * self._speed))
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader who hangs up is no fault to show on the screen between alerts."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class WeekServer:
     """The week's feeds over HTTP, as long as the `with` block lasts."""
 
@@ -57,7 +65,7 @@ class WeekServer:
         self.clock = WeekClock(self._alive, speed=speed, monotonic=monotonic)
         self.answers: Counter[tuple[str, int]] = Counter()  #: (feed, HTTP status) → how often
         self._asked_after: set[str] = set()  #: the feeds that were asked for after the week had ended
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._http = _Server(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
+import struct
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -187,6 +189,14 @@ def test_the_dead_feed_and_unknown_addresses_are_not_found(server):
     assert ask(server, "/feeds/old-harbour")[0] == 404
     assert ask(server, "/feeds/nobody")[0] == 404
     assert ask(server, "/nothing")[0] == 404
+
+
+def test_a_reader_who_hangs_up_shows_nothing(server, capfd):
+    where = urlsplit(server.home)
+    with socket.create_connection((where.hostname, where.port)) as reader:
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset, not an end
+    assert ask(server, "/nothing")[0] == 404
+    assert capfd.readouterr().err == ""
 
 
 def test_a_link_in_an_alert_leads_to_a_page(server):

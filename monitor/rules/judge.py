@@ -86,17 +86,11 @@ class Judge:
                 return stands(self._compiled.finder(clause), self._reading, self._reading.within(clause.scope))
 
     def _may_fire(self, ready: ReadyTheme) -> bool:
-        """Whether the terms that may stand in the article could reach the threshold, were they all to be found.
-
-        Places of a term that do not overlap end with different words, so that it has as many at most as its trace has
-        last words.
-        """
+        """Whether the terms that may stand in the article could reach the threshold, were they all to be found."""
         may = self._may.get(ready.theme.id)
         if may is None:
             may = self._may[ready.theme.id] = ready.theme.threshold <= sum(
-                one.term.weight * min(MOST_PLACES, trace_of(one.finder, self._reading)[1].bit_count())
-                for one in self._called_up(ready)
-                if one.term.weight > 0
+                self._most(one) for one in self._called_up(ready) if one.term.weight > 0
             )
         return may
 
@@ -152,11 +146,31 @@ class Judge:
 
     def _fires(self, ready: ReadyTheme) -> bool:
         """Whether the theme reaches its threshold; moods are asked for only where it would without them."""
+        if not self._reaches(ready):
+            return False
         if ready.theme.drops:
             highest = sum(term.weight * len(apart(places, MOST_PLACES)) for term, places in self._find(ready))
             if highest < ready.theme.threshold:
                 return False
         return self._score(ready) >= ready.theme.threshold
+
+    def _reaches(self, ready: ReadyTheme) -> bool:
+        """Whether what speaks for a theme reaches its threshold: looked for until it cannot any more."""
+        speaking = sorted(
+            ((self._most(one), one) for one in self._called_up(ready) if one.term.weight > 0),
+            key=lambda pair: pair[0],
+            reverse=True,
+        )
+        left = sum(most for most, _ in speaking)
+        for most, one in speaking:
+            left += one.term.weight * len(apart(find(one.finder, self._reading), MOST_PLACES)) - most
+            if left < ready.theme.threshold:
+                return False
+        return True
+
+    def _most(self, one: ReadyTerm) -> int:
+        """What a term adds at most: places that do not overlap end with different words of its trace."""
+        return one.term.weight * min(MOST_PLACES, trace_of(one.finder, self._reading)[1].bit_count())
 
     def _score(self, ready: ReadyTheme) -> int:
         return sum(counted.term.weight * len(counted.places) for counted in self._count(ready))

@@ -9,7 +9,7 @@ from monitor.rules.judge import Judge
 from monitor.rules.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, MutableMapping, Sequence
+    from collections.abc import Collection, MutableMapping
 
     from monitor.model import Article
     from monitor.rules.compile import Compiled
@@ -43,28 +43,38 @@ def match(
         return MatchReport(
             actors=_actors(reading), themes=tuple(theme for theme in themes if theme.terms), rules=judged
         )
-    numbers = compiled.filing.called_up(reading.standing)
-    if not numbers:
-        return _NOTHING
     judge = Judge(reading)
-    rules = [compiled.rules[number] for number in numbers]
-    hitting = [rule for rule in rules if judge.hits(rule)] if meter is None else _metered(rules, judge, reading, meter)
-    hits = tuple(map(judge.judged, hitting))
-    if not hits:
+    rules = _hitting(judge, reading) if meter is None else _metered(judge, reading, meter)
+    if not rules:
         return _NOTHING
+    hits = tuple(map(judge.judged, rules))
     asked = compiled.themes_of(judged.rule for judged in hits)
     themes = [judge.theme(theme) for theme in asked]
     return MatchReport(actors=_actors(reading), themes=tuple(theme for theme in themes if theme.terms), rules=hits)
 
 
-def _metered(rules: Sequence[Rule], judge: Judge, reading: Reading, meter: MutableMapping[str, int]) -> list[Rule]:
-    hitting = []
-    for rule in rules:
+def hitting(compiled: Compiled, article: Article) -> tuple[str, ...]:
+    """The rules that hit an article, in the order of the files: what `match` finds, at the price of no evidence."""
+    reading = Reading(compiled, article)
+    return tuple(rule.id for rule in _hitting(Judge(reading), reading))
+
+
+def _called_up(reading: Reading) -> list[Rule]:
+    return [reading.compiled.rules[number] for number in reading.compiled.filing.called_up(reading.standing)]
+
+
+def _hitting(judge: Judge, reading: Reading) -> list[Rule]:
+    return [rule for rule in _called_up(reading) if judge.hits(rule)]
+
+
+def _metered(judge: Judge, reading: Reading, meter: MutableMapping[str, int]) -> list[Rule]:
+    found = []
+    for rule in _called_up(reading):
         before = reading.work
         if judge.hits(rule):
-            hitting.append(rule)
+            found.append(rule)
         meter[rule.id] = meter.get(rule.id, 0) + 1 + reading.work - before
-    return hitting
+    return found
 
 
 def _actors(reading: Reading) -> tuple[ActorFound, ...]:

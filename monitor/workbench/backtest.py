@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from monitor.names.actor import Actor
-from monitor.rules.compile import Compiled, compile_rules
-from monitor.rules.match import match
+from monitor.rules.compile import compile_rules
+from monitor.rules.match import hitting
 from monitor.rules.ruleset import Rule, RuleSet, Status
 from monitor.store.past import Archived, Past
 from monitor.workbench.side_by_side import in_order
@@ -23,6 +23,8 @@ from monitor.workbench.tally import Found, Tally
 
 #: articles of one task: a tenth of a second of work, so that a bar moves and the last task does not leave cores idle
 STRETCH: Final = 100
+#: tuples and lists between two looks of the garbage collector: an article makes ten thousand of them and no cycle
+_TUPLES: Final = 50_000
 #: below this a second process costs more (a second to start and compile) than it saves
 ALONE: Final = 1_500
 
@@ -84,17 +86,13 @@ class Matcher:
 
     def found(self, archived: Archived) -> Found | None:
         """Which rules hit an article, in each version; None where none does."""
-        now = _hits(self.now, archived)
+        now = hitting(self.now, archived.article)
         before = tuple(rule for rule in now if rule in self._plan.unchanged)
         if self.before is not None:
-            before += _hits(self.before, archived)
+            before += hitting(self.before, archived.article)
         if not (now or before):
             return None
         return Found(number=archived.number, story=archived.story, backlog=archived.backlog, now=now, before=before)
-
-
-def _hits(compiled: Compiled, archived: Archived) -> tuple[str, ...]:
-    return tuple(judged.rule for judged in match(compiled, archived.article).hits)
 
 
 # ── many processes ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +131,7 @@ _worker: list[_Worker] = []
 def _set_up(plan: Plan, archive: Path) -> None:
     _worker[:] = [_Worker(plan, archive)]
     gc.freeze()  # the collector need not walk through the compiled rules: that was a quarter of the time at 1,000 rules
+    gc.set_threshold(_TUPLES)
 
 
 def _look(stretch: Stretch) -> Seen:

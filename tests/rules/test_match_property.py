@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from monitor.model import Article, Mood, Source, Where
 from monitor.names.actor import Actor, Kind, Surname
 from monitor.rules.compile import compile_rules
-from monitor.rules.match import match
+from monitor.rules.match import hitting, match
 from monitor.rules.places import find, trace_of
 from monitor.rules.reading import Reading
 from monitor.rules.ruleset import (
@@ -251,7 +251,7 @@ def check(ruleset: RuleSet, batch: list[Article]) -> None:
     for article in batch:
         brute = Brute(ruleset, article)
         report, whole = match(compiled, article), match(compiled, article, every=True)
-        assert [judged.rule for judged in report.hits] == brute.all_hits()
+        assert [judged.rule for judged in report.hits] == list(hitting(compiled, article)) == brute.all_hits()
         drafts = {rule.id for rule in ruleset.rules.values() if rule.status is Status.DRAFT}
         assert [judged.rule for judged in whole.hits if judged.rule not in drafts] == brute.all_hits()
         assert {judged.rule for judged in whole.hits} == {r.id for r in ruleset.rules.values() if brute.hits(r)}

@@ -189,6 +189,7 @@ class _Daemon:
         await self._writer.do(self._store.call_feeds, now=self._clock.now())
         await self._loops.poll.round()
         await self._loops.analyse.drain()
+        await self._loops.deliver.round()  # what needs no page does not wait for those of others
         await self._loops.pages.round()
         await self._loops.analyse.drain(patient=False)
         await self._loops.deliver.round()

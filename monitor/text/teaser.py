@@ -31,6 +31,9 @@ _BREAKS_OFF: Final = re.compile(
 )
 #: A text says what another one says if so much of the other's wording stands in it, the numbers aside.
 _CONTAINED: Final = 0.8
+#: Behind a mark at the end of a page's title so many words are the site's name, if more stand before it.
+_SITE_WORDS: Final = 3
+_PARTED: Final = re.compile(r"\s+[|–—·»•-]\s+|\s*\|\s*")
 
 
 def is_teaser(body: str) -> bool:
@@ -47,8 +50,9 @@ def completed(told: ReadText, page: PageText, *, edited: bool = False) -> ReadTe
     that is cut (a wall in the third paragraph) adds nothing to a feed that carries more.
     """
     title = told.title or page.title
-    headed = _says(f"{title}\n{page.body}", page.title)
-    body = _joined(told.body, page.body if headed else f"{page.title}\n\n{page.body}", edited=edited)
+    headline = _less_site(page.title)
+    headed = _says(f"{title}\n{page.body}", headline)
+    body = _joined(told.body, page.body if headed else f"{headline}\n\n{page.body}", edited=edited)
     return replace(
         told,
         title=title,
@@ -57,6 +61,14 @@ def completed(told: ReadText, page: PageText, *, edited: bool = False) -> ReadTe
         published=told.published or page.published,
         lang=detect(f"{title}\n{body}", told.lang),
     )
+
+
+def _less_site(title: str) -> str:
+    """A page's headline without what looks like the name of its site, which would be text of the article here."""
+    parts = _PARTED.split(title)
+    while len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS < len(" ".join(parts[:-1]).split()):
+        parts.pop()
+    return title[: title.rindex(parts[-1]) + len(parts[-1])]
 
 
 def _joined(told: str, page: str, *, edited: bool) -> str:

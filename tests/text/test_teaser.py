@@ -55,6 +55,9 @@ TEASER = "The council heard from the engineers who had looked at the bridge…"
         ("Bridge to close", "Drivers fear for their trade.", "Bridge to close", PAGE, f"Drivers fear for their trade.\n\n{PAGE}"),
         # the page has another headline
         ("Council meets", TEASER, "Ferry replaces old bridge", PAGE, f"Ferry replaces old bridge\n\n{PAGE}"),
+        ("Council meets", TEASER, "Ferry replaces old bridge - Iran Courier", PAGE, f"Ferry replaces old bridge\n\n{PAGE}"),
+        ("Council meets", TEASER, "Ferry replaces old bridge | World | The Iran Courier", PAGE, f"Ferry replaces old bridge\n\n{PAGE}"),
+        ("Council meets", TEASER, "Bridge - Iran Courier", PAGE, f"Bridge - Iran Courier\n\n{PAGE}"),
         # a number that the page has not, and one that its headline has alone
         ("Bridge to close", "The council heard from 12 engineers who had looked at the bridge.", "Bridge to close", PAGE, f"The council heard from 12 engineers who had looked at the bridge.\n\n{PAGE}"),
         ("Bridge to close", TEASER, "Bridge to close on 5 May", PAGE, f"Bridge to close on 5 May\n\n{PAGE}"),

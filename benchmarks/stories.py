@@ -1,15 +1,18 @@
 """How well reports are grouped into stories, beside single-pass TF-IDF.
 
-    python benchmarks/stories.py                        on made-up reports: benchmarks/stories.jsonl
-    python benchmarks/stories.py ARTICLES.jsonl         on yours: {"id", "title", "text", "story"} a line, in order,
-                                                        with the right story under `story`
+    python benchmarks/stories.py                    on made-up reports: stories.jsonl, stories-pairs.jsonl and, in five
+                                                    languages, stories-languages.jsonl
+    python benchmarks/stories.py ARTICLES.jsonl     on yours: {"id", "title", "text", "story"} a line, in order, with the
+                                                    right story under `story`; lines without one are read and not counted
 
 The figure is B³ F1 (Bagga and Baldwin: "Algorithms for scoring coreference chains", 1998): for each article, precision
 is how much of its group is of its story, recall how much of its story is in its group; F1 of the two averages. The other
 side is what most programs do: each report joins the group whose centroid is nearest by the cosine of TF-IDF
 ((1 + ln tf) · ln(N / df), Manning, Raghavan and Schütze: "Introduction to Information Retrieval", 2008, chapter 6), or
-opens one below a threshold; it gets the threshold that is best *on these very articles*, ours is fixed. Ends with 1 if ours is
-below theirs.
+opens one below a threshold; it gets the threshold that is best *on these very articles*, ours is fixed. "As they come"
+is what the daemon does, which never joins two stories that it has told. The weights were fitted to half 1 of the lines
+(`half`), among others; half 2 is what they do on topics that they were not fitted to. Ends with 1 if ours is
+below theirs, or in several languages below .60.
 """
 
 from __future__ import annotations
@@ -21,14 +24,17 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from monitor.model import ReadText
 from monitor.text.language import detect
 from monitor.workbench.grouping import Handed, grouped
 
-MADE_UP = Path(__file__).with_name("stories.jsonl")
-LEAST = 1.0
+MADE_UP = [
+    Path(__file__).with_name(name) for name in ("stories.jsonl", "stories-pairs.jsonl", "stories-languages.jsonl")
+]
+LEAST, LEAST_IN_LANGUAGES = 1.0, 0.6
 
 
 def b_cubed(found: Mapping[str, Hashable], right: Mapping[str, Hashable]) -> tuple[float, float, float]:
@@ -50,15 +56,19 @@ def _members(labels: Mapping[str, Hashable]) -> dict[Hashable, set[str]]:
     return members
 
 
-def ours(rows: Sequence[dict]) -> dict[str, Hashable]:
-    handed = [
-        Handed(
-            id=row["id"],
-            text=ReadText(title=row["title"], body=row["text"], lang=detect(f"{row['title']}\n{row['text']}")),
-        )
-        for row in rows
-    ]
-    return {one: placement.story for one, placement in grouped(handed).items()}
+def ours(rows: Sequence[dict], *, afterwards: bool) -> dict[str, Hashable]:
+    handed = [Handed(id=row["id"], text=_read(row), feed=row.get("feed", "")) for row in rows]
+    return {one: placement.story for one, placement in grouped(handed, afterwards=afterwards).items()}
+
+
+def _read(row: dict) -> ReadText:
+    at = row.get("published")
+    return ReadText(
+        title=row["title"],
+        body=row["text"],
+        lang=detect(f"{row['title']}\n{row['text']}"),
+        published=datetime.fromisoformat(at) if at else None,
+    )
 
 
 def single_pass(rows: Sequence[dict], threshold: float) -> dict[str, Hashable]:
@@ -95,20 +105,35 @@ def best(rows: Sequence[dict], right: Mapping[str, Hashable]) -> tuple[float, di
     return threshold, single_pass(rows, threshold)
 
 
+def measured(rows: Sequence[dict], name: str) -> bool:
+    right = {row["id"]: row["story"] for row in rows if row.get("story")}
+    print(f"{name}: {len(right)} articles of {len(rows)}, {len(set(right.values()))} stories")
+    threshold, theirs = best(rows, right)
+    sides = (
+        ("ours", ours(rows, afterwards=True)),
+        ("ours, as they come", ours(rows, afterwards=False)),
+        (f"single-pass TF-IDF at its best threshold, {threshold:.2f}", theirs),
+    )
+    figures = []
+    for side, found in sides:
+        precision, recall, f1 = b_cubed({one: found[one] for one in right}, right)
+        figures.append(f1)
+        print(f"  precision {precision:.3f}  recall {recall:.3f}  B³ F1 {f1:.3f}   {side}")
+    if len({row.get("lang") for row in rows}) > 1:
+        return figures[0] >= LEAST_IN_LANGUAGES
+    return figures[0] >= LEAST * figures[-1]
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    arguments.add_argument("articles", nargs="?", type=Path, default=MADE_UP)
-    rows = [json.loads(line) for line in arguments.parse_args().articles.read_text("utf-8").splitlines() if line]
-    right = {row["id"]: row["story"] for row in rows}
-    print(f"{len(rows)} articles, {len(set(right.values()))} stories")
-    threshold, theirs = best(rows, right)
-    figures = []
-    for name, found in (("ours", ours(rows)), (f"single-pass TF-IDF at its best threshold, {threshold:.2f}", theirs)):
-        precision, recall, f1 = b_cubed(found, right)
-        figures.append(f1)
-        print(f"  precision {precision:.3f}  recall {recall:.3f}  B³ F1 {f1:.3f}   {name}")
-    mine, other = figures
-    return 0 if mine >= LEAST * other else 1
+    arguments.add_argument("articles", nargs="*", type=Path, default=MADE_UP)
+    well = True
+    for path in arguments.parse_args().articles:
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+        well = measured(rows, path.name) and well
+        if any("half" in row for row in rows):
+            well = measured([row for row in rows if row["half"] == 2], f"{path.name}, half 2") and well
+    return 0 if well else 1
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from monitor.stories.weigh import Told
 
 #: a report joins where the sum of these weights times the evidence, and of this, is above 0
-_ALWAYS: Final = -1.75
+_ALWAYS: Final = -2.2
 
 
 class Evidence(NamedTuple):

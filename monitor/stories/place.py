@@ -8,6 +8,7 @@ missed one only repeats it: few words are no ground to join, and what differs co
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from monitor.model import Placement
@@ -16,7 +17,7 @@ from monitor.stories.marks import MARKS, label
 from monitor.stories.weigh import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from monitor.stories.features import Features
     from monitor.stories.likeness import Likeness
@@ -94,17 +95,27 @@ def _copy_reason(copied: Copied) -> str:
     return f"a copy of “{copied.title}”: {copied.share:.0%} of the shorter text stands in the other"
 
 
+def scores(subject: Features, near: Neighbours) -> dict[str, float]:
+    """How likely a report tells each of the stories that it is near to: above 0 it does, likelier than not."""
+    found: dict[str, float] = {}
+    for one in _held_against(subject, near):
+        found[one.story] = max(one.likeness.score, found.get(one.story, one.likeness.score))
+    return found
+
+
 def _nearest(subject: Features, near: Neighbours) -> _Held | None:
     """The story whose event the report most likely tells, whether it joins or not."""
-    if len(subject.words) < _FEWEST:
-        return None
-    held = [*_in_its_language(subject, near), *_in_others(near)]
-    return max(
-        (one for one in held if len(one.likeness.common) >= _COMMON), default=None, key=lambda one: one.likeness.score
-    )
+    return max(_held_against(subject, near), default=None, key=lambda one: one.likeness.score)
 
 
-def _in_its_language(subject: Features, near: Neighbours) -> Iterable[_Held]:
+def _held_against(subject: Features, near: Neighbours) -> Iterator[_Held]:
+    if len(subject.words) >= _FEWEST:
+        for one in chain(_in_its_language(subject, near), _in_others(near)):
+            if len(one.likeness.common) >= _COMMON:
+                yield one
+
+
+def _in_its_language(subject: Features, near: Neighbours) -> Iterator[_Held]:
     stories = _by_story(report for report in near.reports if report.told.lang == near.told.lang)
     views = {story: View([one.told for one in reports], near.sizes.get(story, 0)) for story, reports in stories.items()}
     alike = sorted(((view.average(near.told), story) for story, view in views.items()), reverse=True)
@@ -115,7 +126,7 @@ def _in_its_language(subject: Features, near: Neighbours) -> Iterable[_Held]:
             yield _Held(likeness, story, stories[story][0].title)
 
 
-def _in_others(near: Neighbours) -> Iterable[_Held]:
+def _in_others(near: Neighbours) -> Iterator[_Held]:
     stories = _by_story(report for report in near.reports if report.told.lang != near.told.lang)
     for story, reports in stories.items():
         likeness = View([one.told for one in reports], len(reports)).of_another_language(near.told)

@@ -1,14 +1,16 @@
 """Articles that are handed in, placed as the daemon places them: which are copies, and which tell one story.
 
-Sketches are kept in an archive in memory by the daemon's own code. One thing differs: how rare words are is counted
-over all articles before the first one is placed, as it is in a daemon that has run for some days.
+Sketches are kept in an archive in memory by the daemon's own code. Two things differ, because all articles are at hand. How
+rare words are is counted over all of them before the first one is placed, as it is in a daemon that has run for some
+days. And stories that turn out to tell one event are joined afterwards; the daemon, which has told both by then, goes
+on with the two.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -18,12 +20,16 @@ from monitor.model import Placement, ReadText
 from monitor.store import sketches
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.rows import stamp
-from monitor.stories.place import Copied, Neighbours, place
+from monitor.stories.place import Copied, Neighbours, place, scores
 from monitor.stories.prints import prints_of
 from monitor.stories.sketch import Sketch, sketch_of
 
 #: how long a story stays open where no configuration says it
 WINDOW: Final = timedelta(hours=72)
+#: rounds of joining, and reports of a story that are asked in each
+_ROUNDS, _ASKED = 3, 6
+#: what a report says of a story that it shares nothing rare with
+_FAR: Final = -3.0
 #: when articles without a time are taken to be published: all at once
 _UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -42,17 +48,20 @@ class Handed:
         return self.text.published or _UNDATED
 
 
-def grouped(articles: Sequence[Handed]) -> dict[str, Placement]:
+def grouped(articles: Sequence[Handed], *, afterwards: bool = True) -> dict[str, Placement]:
     """Where each article belongs, by its id.
 
     They come in order of publication where all have a time, else in the order given; then all those without a time
-    share one window.
+    share one window. `afterwards`: join stories that turn out to tell one event; without it all is as in the daemon.
     """
     bench = _Bench()
     in_order = sorted(articles, key=lambda one: one.at) if all(one.text.published for one in articles) else articles
     drawn = [(one, sketch_of(one.text.title, one.text.body, one.text.lang)) for one in in_order]
     bench.count(sketch for _, sketch in drawn)
-    return {one.id: bench.placed(one, sketch) for one, sketch in drawn}
+    placed = {one.id: bench.placed(one, sketch) for one, sketch in drawn}
+    if afterwards:
+        bench.join()
+    return {one: replace(placement, story=bench.story_of(placement.story)) for one, placement in placed.items()}
 
 
 class _Bench:
@@ -64,6 +73,8 @@ class _Bench:
         conn.executescript("\n".join(MIGRATIONS))
         self._db = Database(conn)
         self._prints: dict[bytes, tuple[datetime, Copied]] = {}
+        self._told: dict[str, list[tuple[Sketch, datetime]]] = {}  # story → the reports that tell it
+        self._joined: dict[str, str] = {}  # story → the one that it was joined with
 
     def count(self, drawn: Iterable[Sketch]) -> None:
         """Count how often each word occurs."""
@@ -79,11 +90,47 @@ class _Bench:
         near = Neighbours() if copied else sketches.find_reports(self._db, sketch.features, since=since)
         placement = place(article.id, sketch.features, copied=copied, near=near)
         sketches.keep(self._db, article.id, sketch, placement, at=stamp(article.at))
+        if copied is None:
+            self._told.setdefault(placement.story, []).append((sketch, article.at))
         known = Copied(title=article.text.title, origin=placement.origin, story=placement.story)
         for mark in prints:
             if mark not in self._prints or self._prints[mark][0] < since:
                 self._prints[mark] = (article.at, known)
         return placement
+
+    def join(self) -> None:
+        """Join each story with the one that its reports, on average, most likely tell: small ones with larger ones."""
+        for _ in range(_ROUNDS):
+            before = len(self._told)
+            for story in sorted(self._told, key=lambda one: len(self._told[one])):
+                if (other := self._same_event(story)) is not None:
+                    self._told[other] += self._told.pop(story)
+                    self._joined[story] = other
+                    self._db.conn.execute("UPDATE sketches SET story = ? WHERE story = ?", (other, story))
+            if len(self._told) == before:
+                return
+
+    def story_of(self, story: str) -> str:
+        """The story that this one was joined with in the end, or itself."""
+        while story in self._joined:
+            story = self._joined[story]
+        return story
+
+    def _same_event(self, story: str) -> str | None:
+        """The story, no smaller than this one, whose event its reports on average most likely tell."""
+        held = [self._held(story, sketch, at) for sketch, at in self._told[story][:_ASKED]]
+        others = {
+            other: sum(one.get(other, _FAR) for one in held)
+            for other in set().union(*held)
+            if len(self._told.get(other, ())) >= len(self._told[story])
+        }
+        best = max(sorted(others), key=others.__getitem__, default=None)
+        return best if best is not None and others[best] > 0 else None
+
+    def _held(self, story: str, sketch: Sketch, at: datetime) -> dict[str, float]:
+        near = sketches.find_reports(self._db, sketch.features, since=at - WINDOW)
+        others = tuple(report for report in near.reports if report.story != story)
+        return scores(sketch.features, replace(near, reports=others))
 
     def _with(self, prints: Iterable[bytes], since: datetime) -> Iterator[Copied]:
         for mark in prints:

@@ -32,6 +32,7 @@ from pathlib import Path
 from monitor.model import Placement
 from monitor.store import sketches
 from monitor.store.connection import open_writer
+from monitor.store.live import Live
 from monitor.store.migrations import MIGRATIONS, migrate
 from monitor.store.rows import stamp
 from monitor.stories.features import Features
@@ -174,7 +175,7 @@ def look_up(live: int, chance: random.Random) -> tuple[float, float]:
 
     A sketch has 43 shingles: 37 of its own, 6 out of 2,000 that many have (standing sentences, agency credits).
     """
-    at, nowhere = datetime(2026, 1, 1, tzinfo=UTC), Features(words={})
+    at, nowhere, counts = datetime(2026, 1, 1, tzinfo=UTC), Features(words={}), Live()
     sketch = lambda: Sketch(  # noqa: E731
         title="x",
         shingles=tuple(
@@ -190,7 +191,7 @@ def look_up(live: int, chance: random.Random) -> tuple[float, float]:
         place = Placement(origin="o", story="s", why="")
         db.conn.execute("BEGIN IMMEDIATE")
         for number in range(live):
-            sketches.keep(db, f"a{number}", sketch(), place, at=stamp(at))
+            sketches.keep(db, counts, f"a{number}", sketch(), place, at=stamp(at))
         db.conn.execute("COMMIT")
         took = []
         for number in range(400):
@@ -198,7 +199,7 @@ def look_up(live: int, chance: random.Random) -> tuple[float, float]:
             begin = time.perf_counter()
             db.conn.execute("BEGIN IMMEDIATE")
             sketches.find_copy(db, new.shingles, since=at - timedelta(hours=72))
-            sketches.keep(db, f"b{number}", new, place, at=stamp(at))
+            sketches.keep(db, counts, f"b{number}", new, place, at=stamp(at))
             db.conn.execute("COMMIT")
             took.append((time.perf_counter() - begin) * 1e3)
         db.close()

@@ -294,7 +294,7 @@ def _placed(article: str, prints: Sequence[bytes], sketch: Sketch, *, store: Sto
     """Where a new article belongs; other reports are only asked for where it is no copy."""
     copied = store.find_copy(prints, sketch, since=since)
     near = Neighbours() if copied else store.find_reports(sketch, since=since)
-    return place(article, sketch.features, copied=copied, near=near)
+    return place(article, copied=copied, near=near)
 
 
 def read_article(waiting: WaitingEntry) -> Article:

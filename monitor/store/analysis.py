@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from monitor.model import Alert, Article, Draft
     from monitor.ports import AnalysisOutcome, HitRecord
+    from monitor.store.live import Live
 
 #: entries that wait for analysis and are not held, oldest first, with the labels of their feeds and what is known of
 #: their articles' pages
@@ -173,10 +174,10 @@ def history(db: Database, *, rule: str, story: str, article: str) -> History:
     return History(alerts=row["alerts"], backlog=bool(row["backlog"]), article_hit=bool(row["article_hit"]))
 
 
-def save(db: Database, outcome: AnalysisOutcome) -> None:
+def save(db: Database, live: Live, outcome: AnalysisOutcome) -> None:
     """Store article, story, hits, alerts and messages, and mark the entry as analysed."""
     at = db.execute(SEEN_AT, (outcome.waiting.id,)).fetchone()["seen"]
-    article = _save_article(db, outcome, at)
+    article = _save_article(db, live, outcome, at)
     for hit in outcome.hits:
         _save_hit(db, hit, article, at)
     for alert in outcome.alerts:
@@ -194,7 +195,7 @@ def save(db: Database, outcome: AnalysisOutcome) -> None:
     db.execute(ANALYSED, (outcome.waiting.id, outcome.waiting.revision))
 
 
-def _save_article(db: Database, outcome: AnalysisOutcome, at: str) -> dict[str, Any]:
+def _save_article(db: Database, live: Live, outcome: AnalysisOutcome, at: str) -> dict[str, Any]:
     """Store the article and its place; the columns as they were meant, with the story it really belongs to."""
     article, source, placement = outcome.article, outcome.article.source, outcome.placement
     columns = {
@@ -221,7 +222,9 @@ def _save_article(db: Database, outcome: AnalysisOutcome, at: str) -> dict[str, 
         if changed:
             recurring.learn(db, source.feed, outcome.lines - marks_of(before["text"]))
     if changed and outcome.sketch is not None:
-        sketches.add(db, article.id, outcome.sketch, placement, at=str(columns["first_seen"]), since=outcome.since)
+        sketches.add(
+            db, live, article.id, outcome.sketch, placement, at=str(columns["first_seen"]), since=outcome.since
+        )
     db.conn.executemany(ADD_PRINT, [(mark, article.id, columns["first_seen"]) for mark in outcome.prints])
     return columns
 

@@ -406,6 +406,16 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     DROP INDEX pages_fault;
     CREATE INDEX pages_tried ON pages (last_attempt, feed, state, fault);
     """,
+    # How rare words are is counted in memory, and numbers are looked up faster than words.
+    """
+    DROP TABLE words;
+    DROP TABLE rare_words;
+    CREATE TABLE rare_words (
+        word    INTEGER NOT NULL,  -- hash of one of the rarest words of a report, or of two of its marks
+        article INTEGER NOT NULL,  -- number of its sketch; 32 at most
+        PRIMARY KEY (word, article)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 

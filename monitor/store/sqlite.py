@@ -11,6 +11,7 @@ from monitor.errors import StoreError, StoreFull
 from monitor.store import analysis, following, judgements, outbox, pages, polls, recurring, sketches, upkeep
 from monitor.store.connection import BUSY_TIMEOUT, open_writer
 from monitor.store.faults import is_busy, mapped_errors
+from monitor.store.live import Live
 from monitor.store.lock import ProcessLock, refuse_network
 from monitor.store.migrations import migrate
 
@@ -70,6 +71,7 @@ class SqliteStore:
         self._depth = 0
         self._was_full = False
         self._leases = polls.Leases()
+        self._live = Live()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             if not anywhere:
@@ -119,6 +121,7 @@ class SqliteStore:
         except BaseException:
             self._db.rollback()
             self._leases.restore(leases)
+            self._live.forget()
             raise
         finally:
             self._depth = 0
@@ -136,6 +139,7 @@ class SqliteStore:
             self._still_open()
         except BaseException:
             self._leases.restore(leases)
+            self._live.forget()
             if conn.in_transaction:
                 conn.execute(f"ROLLBACK TO {name}")
                 conn.execute(f"RELEASE {name}")
@@ -217,7 +221,7 @@ class SqliteStore:
     def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:
         """Reports of the stories since then that share rare words with this article."""
         with self._reading():
-            return sketches.find_reports(self._db, sketch.features, since=since)
+            return sketches.find_reports(self._db, self._live, sketch.features, since=since)
 
     def recurring(self, source: str, lines: Collection[int]) -> frozenset[int]:
         """Which of these lines recur over the articles of this feed."""
@@ -237,7 +241,7 @@ class SqliteStore:
     def save_analysis(self, outcome: AnalysisOutcome) -> None:
         """Store article, story, hits, alerts and messages, and mark the entry as analysed."""
         with self.unit():
-            analysis.save(self._db, outcome)
+            analysis.save(self._db, self._live, outcome)
 
     def article(self, article: str) -> Article | None:
         """An archived article as rules are held against it."""

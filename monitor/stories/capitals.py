@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 #: languages that write every noun with a capital
 _ALL_NOUNS: Final = frozenset({"de"})
-#: from so many words on, a headline that writes most of them with a capital writes all so
-_TITLE_WORDS, _MOST = 4, 0.6
+#: from so many words on, a headline that writes this part of them with a capital writes all so: English ones leave out
+#: small words
+_TITLE_WORDS, _MOST, _MOST_ENGLISH = 4, 0.9, 0.6
 
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я"
 _WORD: Final = rf"[{_CAPITAL}][^\W_]*(?:['’][^\W_]+)?"
@@ -33,7 +34,7 @@ def names_in(title: str, body: str, lang: str, words: Mapping[str, int]) -> set[
     if lang in _ALL_NOUNS:
         return set()
     inside, first = _INSIDE.findall(body), _FIRST.findall(body)
-    (first if _is_shouted(title) else inside).extend(_INSIDE.findall(title))
+    (first if _is_shouted(title, lang) else inside).extend(_INSIDE.findall(title))
     first.extend(_FIRST.findall(title))
     names = set(fold(" ".join(inside)).split())
     counted: dict[str, int] = {}
@@ -47,10 +48,11 @@ def names_in(title: str, body: str, lang: str, words: Mapping[str, int]) -> set[
     return names
 
 
-def _is_shouted(title: str) -> bool:
+def _is_shouted(title: str, lang: str) -> bool:
     """Whether a headline writes (nearly) all words with a capital, so that none says anything."""
     found = _ANY.findall(title)
-    return len(found) >= _TITLE_WORDS and sum(word[0].isupper() for word in found) > _MOST * len(found)
+    most = _MOST_ENGLISH if lang == "en" else _MOST
+    return len(found) >= _TITLE_WORDS and sum(word[0].isupper() for word in found) > most * len(found)
 
 
 @lru_cache(50_000)

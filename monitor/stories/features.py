@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from monitor.stories.capitals import names_in
-from monitor.stories.marks import KIND, may_be_names, words_of
+from monitor.stories.marks import KIND, MARKS, label, may_be_names, sounds_of, words_of
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from monitor.stories.marks import Word
 
@@ -47,49 +47,52 @@ class Features:
     kinds: frozenset[str] = frozenset()  #: those of them that say no more than a kind of event
     marks: Mapping[str, int] = field(default_factory=dict)  #: what it says in any language → how often
     marked: frozenset[str] = frozenset()  #: the marks of the title
-    printed: Mapping[str, str] = field(default_factory=dict)  #: word or mark → as it is shown in a reason
-    seen: frozenset[str] = frozenset()  #: all words, also those that are not kept
+    found: tuple[str, ...] = ()  #: each folded word of the text once, in order
+    seen: frozenset[str] = frozenset()  #: all stems, also those that are not kept
+
+    def printed(self, one: str) -> str:
+        """A word or mark as people read it: the first word of the text that has it, or what a mark means in English."""
+        known, sounds = words_of(self.lang), sounds_of(self.lang)
+        for word in self.found:
+            if known[word].key == one or sounds.get(word) == one:
+                return word
+        return label(one) if one[:1] in MARKS else one
 
 
 def features_of(title: str, body: str, lang: str) -> Features:
     """The features of an article."""
-    looked = body[:_BODY]
-    title_words, body_words = fold(title).split(), fold(looked).split()[:_BODY_WORDS]
-    known = words_of(lang)
-    in_title = [known[word] for word in title_words]
-    in_body = [known[word] for word in body_words]
-    counts = _counted(in_title, in_body, _lead(looked))
-    printed: dict[str, str] = {}
-    for word, one in zip((*title_words, *body_words), (*in_title, *in_body), strict=True):
-        if one.key and one.key not in printed:
-            printed[one.key] = word
-    for part in (title_words, body_words):
-        _add_pairs(part, counts, printed)
-    names = {
-        known[word].key for word in names_in(title, looked, lang, Counter(title_words + body_words)) if word in known
-    }
-    kept = sorted(counts, key=lambda key: (-counts[key] * (_NAME if key in names else 1), key))[:_KEPT]
-    words = {key: counts[key] for key in kept}
-    marks = _marks((*in_title, *in_body[:_MARKED]), names, printed, every=may_be_names(lang))
-    marked = set(_marks(in_title, names, printed, every=may_be_names(lang)))
-    for text, into in ((title, marked), (looked, None)):
+    return features_in(title, body, lang, fold(title).split(), fold(body[:_BODY]).split())
+
+
+def features_in(title: str, body: str, lang: str, in_title: list[str], in_body: list[str]) -> Features:
+    """The same, where title and body (or more of it) have been folded and split already."""
+    body, in_body = body[:_BODY], in_body[:_BODY_WORDS]
+    known, often = words_of(lang), Counter(in_title + in_body)
+    counts = _counted(in_title, in_body, _lead(body), known)
+    names = {known[word].key for word in names_in(title, body, lang, often)}
+    words = _kept(counts, names)
+    marks, marked = _marks(in_title + in_body[:_MARKED], names, lang), _marks(in_title, names, lang)
+    for text, into in ((title, marked), (f"{title}\n{body}", marks)):
         if _US.search(text):
-            marks[_US_MARK] = marks.get(_US_MARK, 0) + 1
-            if into is not None:
-                into.add(_US_MARK)
+            into[_US_MARK] = into.get(_US_MARK, 0) + 1
     return Features(
         lang=lang,
         words=words,
         names=frozenset(names & words.keys()),
-        titled=frozenset({one.key for one in in_title} & words.keys()),
-        kinds=frozenset(
-            one.key for one in (*in_title, *in_body) if one.mark and one.mark[0] == KIND and one.key in words
-        ),
+        titled=frozenset([known[word].key for word in in_title]) & words.keys(),
+        kinds=frozenset([one.key for word in often if (one := known[word]).mark[:1] == KIND and one.key in words]),
         marks=marks,
         marked=frozenset(marked),
-        printed=printed,
+        found=tuple(often),
         seen=frozenset(counts),
     )
+
+
+def _kept(counts: dict[str, int], names: set[str]) -> dict[str, int]:
+    if len(counts) <= _KEPT:
+        return counts
+    weighed = sorted([(-count * _NAME if key in names else -count, key) for key, count in counts.items()])
+    return {key: counts[key] for _, key in weighed[:_KEPT]}
 
 
 def _lead(body: str) -> int:
@@ -98,36 +101,34 @@ def _lead(body: str) -> int:
     return body.count(" ", 0, ends[1]) + 1 if len(ends) > 1 else _BODY_WORDS
 
 
-def _counted(title: Iterable[Word], body: Sequence[Word], lead: int) -> dict[str, int]:
+def _counted(title: list[str], body: list[str], lead: int, known: Mapping[str, Word]) -> dict[str, int]:
+    """What each stem counts. Han and kana are written without spaces: each two side by side are told as one word."""
     counts: dict[str, int] = {}
     for part, weight in ((title, _TITLE), (body[:lead], _LEAD), (body[lead:], _REST)):
-        for word in part:
-            if key := word.key:
-                counts[key] = counts.get(key, 0) + weight
+        for word, often in Counter(part).items():
+            if key := known[word].key:
+                counts[key] = counts.get(key, 0) + often * weight
+        if any(len(word) == 1 and _HAN.match(word) for word in part):
+            for one, two in pairwise(part):
+                if len(one) == len(two) == 1 and _HAN.match(one) and _HAN.match(two):
+                    counts[one + two] = counts.get(one + two, 0) + weight
     return counts
 
 
-def _add_pairs(words: Sequence[str], counts: dict[str, int], printed: dict[str, str]) -> None:
-    """Han and kana are written without spaces: each two that stand side by side are told as one word."""
-    if not any(len(word) == 1 and _HAN.match(word) for word in words):
-        return
-    for one, two in pairwise(words):
-        if _HAN.match(one) and _HAN.match(two) and len(one) == len(two) == 1:
-            counts[one + two] = counts.get(one + two, 0) + _REST
-            printed.setdefault(one + two, one + two)
-
-
-def _marks(words: Sequence[Word], names: set[str], printed: dict[str, str], *, every: bool) -> dict[str, int]:
+def _marks(words: list[str], names: set[str], lang: str) -> dict[str, int]:
     """Marks and how often. How a word sounds counts where it is a name, or may be one because the script has no capitals."""
+    known, sounds, every = words_of(lang), sounds_of(lang), may_be_names(lang)
     marks: dict[str, int] = {}
-    before: Mapping[str, str] | None = None
-    for word in words:
-        if before and (pair := before.get(word.key)):
-            marks[pair] = marks.get(pair, 0) + 1
-        before = word.pairs
-        if mark := word.mark:
-            marks[mark] = marks.get(mark, 0) + 1
-        elif (sound := word.sound) and (every or word.key in names):
-            marks[sound] = marks.get(sound, 0) + 1
-            printed.setdefault(sound, printed.get(word.key, word.key))
+    first: set[str] = set()
+    for word, often in Counter(words).items():
+        one = known[word]
+        if one.pairs:
+            first.add(word)
+        mark = one.mark or (sounds[word] if one.key and (every or one.key in names) else "")
+        if mark:
+            marks[mark] = marks.get(mark, 0) + often
+    if first:
+        for word, behind in pairwise(words):
+            if word in first and (pair := (known[word].pairs or {}).get(known[behind].key)):
+                marks[pair] = marks.get(pair, 0) + 1
     return marks

@@ -12,19 +12,19 @@ Reports in different languages share no words. They are held against one another
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from math import exp, log, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from monitor.stories.marks import NUMBER, PLACE, SOUND
+from monitor.stories.weigh import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from monitor.stories.features import Features
-    from monitor.stories.weigh import Told
+    from monitor.stories.weigh import Told, Vector, Weighed
 
 #: a report joins where the sum of these weights times the evidence, and of this, is above 0
 _ALWAYS: Final = -2.2
@@ -67,7 +67,7 @@ class Likeness:
     """What came of holding a report against a story."""
 
     score: float  #: the sum of the evidence; above 0 the report joins
-    common: tuple[str, ...] = ()  #: words or marks that both have, those first that weigh most
+    common: int = 0  #: how many words or marks both have
     against: tuple[str, ...] = ()  #: what speaks against it, in words
 
     @property
@@ -77,25 +77,49 @@ class Likeness:
 
 
 class View:
-    """The reports of one story, as far as a new one is held against them."""
+    """The reports of one story in some languages, as far as a new one is held against them."""
 
-    __slots__ = ("_heads", "_length", "_marks", "_marks_length", "_size", "_sum", "_told")
+    __slots__ = (
+        "_lang",
+        "_large",
+        "_length",
+        "_marked",
+        "_marks",
+        "_marks_length",
+        "_numbers",
+        "_places",
+        "_sum",
+        "_titled",
+        "_told",
+    )
 
     def __init__(self, told: Sequence[Told], size: int) -> None:
+        """`told`: its reports, or some of them; `size`: how many it has."""
         self._told = told
-        self._size = max(size, 1)
+        self._lang = told[0].lang
+        self._large = max(size, 1)
         self._sum = _sum(one.words for one in told)
-        self._length = _length(self._sum)
+        self._length = _length(self._sum) * WHOLE
         self._marks = _sum(one.marks for one in told)
-        self._marks_length = _length(self._marks)
+        self._marks_length = _length(self._marks) * WHOLE
+        self._numbers = _numbers(self._sum)
+        self._places = _places(self._marks)
+        self._titled = {name: rarity for one in told for name, rarity in one.titled.items()}
+        self._marked = {place: rarity for one in told for place, rarity in one.marked.items()}
 
     def average(self, told: Told) -> float:
         """How like a report is to the story's average, 0 to 1."""
         return _product(told.words, self._sum) / self._length
 
-    def of_one_language(self, new: Told, features: Features, another: float) -> Likeness:
-        """By words, names, numbers and places; `another`: how like the report is to another story's average."""
-        evidence = self.evidence(new, features, another)
+    def common(self, new: Weighed) -> list[str]:
+        """The words that both have, those first that weigh most; where they are in two languages, the marks."""
+        ours, theirs = (new.told.words, self._sum) if self._lang == new.told.lang else (new.told.marks, self._marks)
+        return sorted((key for key in ours if key in theirs), key=lambda key: -ours[key] * theirs[key])
+
+    def of_one_language(self, new: Weighed, average: float, another: float) -> Likeness:
+        """By words, names, numbers and places; how like the report is to the average, and to another story's."""
+        common = [word for word in new.told.words if word in self._sum]
+        evidence = self._evidence(new, common, average, another)
         against = tuple(
             words
             for much, words in (
@@ -105,102 +129,87 @@ class View:
             )
             if much > _RARE
         )
-        common = (word for word in new.words if word in self._sum)
         return Likeness(
             score=_ALWAYS + sum(map(mul, WEIGHTS, evidence)),
-            common=tuple(sorted(common, key=lambda word: -new.words[word] * self._sum[word])),
+            common=len(common),
             against=against,
         )
 
-    def evidence(self, new: Told, features: Features, another: float) -> Evidence:
-        """What speaks for and against a report of the same language."""
-        both = [new.rarity[word] for word in new.words if word in self._sum]
-        title = [(new.rarity[word], word in self._sum) for word in features.titled - features.kinds]
-        places = _marked(new.marks, PLACE), _marked(self._marks, PLACE)
-        numbers = _numbers(new.words), _numbers(self._sum)
+    def _evidence(self, new: Weighed, common: Sequence[str], average: float, another: float) -> Evidence:
+        told, features, rarity = new.told, new.features, new.rarity
+        title = said = 0.0
+        for word in features.titled:
+            if word not in features.kinds:
+                title += rarity[word]
+                said += rarity[word] if word in self._sum else 0.0
+        places = _places(told.marks)
         return Evidence(
-            average=self.average(new),
-            nearest=max(_product(new.words, one.words) for one in self._told),
+            average=average,
+            nearest=max(_product(told.words, one.words) for one in self._told) / WHOLE**2,
             another=another,
-            title=sum(weight for weight, there in title if there) / (sum(weight for weight, _ in title) + _FLOOR),
-            rare=log(1 + sum(1 for weight in both if weight > _RARE)),
-            bare=float(not self._firm(new)),
-            numbers=_apart(*numbers),
+            title=said / (title + _FLOOR),
+            rare=log(1 + sum(rarity[word] > _RARE for word in common)),
+            bare=float(not self._is_firm(new, common)),
+            numbers=_apart(_numbers(told.words), self._numbers),
             heads=min(
-                sum(weight for name, weight in new.titled.items() if name not in self._sum),
-                sum(weight for name, weight in self._titled().items() if name not in features.seen),
-            ),
-            places=_apart(*places),
-            title_places=self._unmatched_places(new, *places),
-            large=log(self._size),
+                sum(rarity for name, rarity in told.titled.items() if name not in self._sum),
+                sum(rarity for name, rarity in self._titled.items() if name not in features.seen),
+            )
+            / WHOLE,
+            places=_apart(places, self._places),
+            title_places=self._unmatched_places(told, places) / WHOLE,
+            large=log(self._large),
         )
 
-    def _firm(self, new: Told) -> bool:
+    def _is_firm(self, new: Weighed, common: Iterable[str]) -> bool:
         """Whether a name, number or place is common to both, and not only words of a kind of event."""
-        return any(mark in self._marks for mark in new.marks if mark[0] in _FIRM) or any(
-            word in self._sum for word in new.words if word in new.names or word.isdecimal()
+        names = new.features.names
+        return any(word in names or word.isdecimal() for word in common) or any(
+            mark in self._marks for mark in new.told.marks if mark[0] in _FIRM
         )
 
-    def _unmatched_places(self, new: Told, ours: set[str], theirs: set[str]) -> float:
+    def _unmatched_places(self, told: Told, places: AbstractSet[str]) -> int:
         """How rare the places of the titles are that stand in one of the two only."""
-        unmatched = sum(weight for mark, weight in new.marked.items() if mark not in theirs)
-        if self._size < _SMALL:
-            unmatched += sum(weight for mark, weight in self._marked().items() if mark not in ours)
+        unmatched = sum(rarity for mark, rarity in told.marked.items() if mark not in self._places)
+        if self._large < _SMALL:
+            unmatched += sum(rarity for mark, rarity in self._marked.items() if mark not in places)
         return unmatched
 
-    def of_another_language(self, new: Told) -> Likeness:
+    def of_another_language(self, new: Weighed) -> Likeness:
         """By marks: places, kinds of events, numbers and how names sound."""
-        common = sorted(
-            (mark for mark in new.marks if mark in self._marks), key=lambda mark: -new.marks[mark] * self._marks[mark]
-        )
-        places = _marked(new.marks, PLACE), _marked(self._marks, PLACE)
-        apart = _apart(*places)
-        score = (self._marks_alike(new) - _LIKE_ENOUGH) * 10 * _TENTH
-        if apart or len(common) < _COMMON:
+        marks = new.told.marks
+        alike = _product(marks, self._marks) / self._marks_length
+        common = sum(mark in self._marks for mark in marks)
+        apart = _apart(_places(marks), self._places)
+        score = (alike - _LIKE_ENOUGH) * 10 * _TENTH
+        if apart or common < _COMMON:
             score = min(score, -1.0)
-        return Likeness(score=score, common=tuple(common), against=("other places",) if apart else ())
-
-    def _marks_alike(self, new: Told) -> float:
-        return _product(new.marks, self._marks) / self._marks_length
-
-    def _titled(self) -> Mapping[str, float]:
-        return _all(one.titled for one in self._told)
-
-    def _marked(self) -> Mapping[str, float]:
-        """The places of its titles."""
-        return _all(one.marked for one in self._told)
+        return Likeness(score=score, common=common, against=("other places",) if apart else ())
 
 
-def _marked(marks: Iterable[str], sort: str) -> set[str]:
-    return {mark for mark in marks if mark[0] == sort}
+def _places(marks: Iterable[str]) -> frozenset[str]:
+    return frozenset(mark for mark in marks if mark[0] == PLACE)
 
 
-def _apart(ours: set[str], theirs: set[str]) -> float:
+def _numbers(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word.isdecimal())
+
+
+def _apart(ours: AbstractSet[str], theirs: AbstractSet[str]) -> float:
     return float(bool(ours and theirs) and ours.isdisjoint(theirs))
 
 
-def _numbers(words: Iterable[str]) -> set[str]:
-    return {word for word in words if word.isdecimal()}
-
-
-def _all(some: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    together: dict[str, float] = {}
-    for one in some:
-        together.update(one)
-    return together
-
-
-def _sum(vectors: Iterable[Mapping[str, float]]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def _sum(vectors: Iterable[Vector]) -> dict[str, int]:
+    total: dict[str, int] = {}
     for vector in vectors:
         for key, weight in vector.items():
-            total[key] += weight  # type: ignore[assignment]
+            total[key] = total.get(key, 0) + weight
     return total
 
 
-def _length(vector: Mapping[str, float]) -> float:
+def _length(vector: Vector) -> float:
     return sqrt(sum(weight * weight for weight in vector.values())) or 1.0
 
 
-def _product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(weight * other[key] for key, weight in one.items() if key in other)
+def _product(one: Vector, other: Vector) -> int:
+    return sum([weight * other[key] for key, weight in one.items() if key in other])

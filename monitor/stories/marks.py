@@ -41,13 +41,14 @@ class Word:
     key: str  #: its stem; empty for function words and single letters
     mark: str = ""  #: of this word alone
     pairs: Mapping[str, str] | None = None  #: stem of a next word → the mark of the two together
-    sound: str = ""  #: the mark of how it sounds
+
+
+#: words of a language that are remembered before they are forgotten
+_REMEMBERED: Final = 100_000
 
 
 class _Words(dict[str, Word]):
     """The words of one language that were met; emptied when it grows too large."""
-
-    _LIMIT: Final = 100_000
 
     def __init__(self, lang: str) -> None:
         super().__init__()
@@ -56,7 +57,7 @@ class _Words(dict[str, Word]):
         self._alone, self._pairs = _table(lang if lang in _COLUMNS else "en")
 
     def __missing__(self, word: str) -> Word:
-        if len(self) >= self._LIMIT:
+        if len(self) >= _REMEMBERED:
             self.clear()
         known = self[word] = self._known(word)
         return known
@@ -65,14 +66,33 @@ class _Words(dict[str, Word]):
         if word.isdecimal():
             return Word(word, NUMBER + (word.lstrip("0") or "0"))
         stemmed = stem(word, self._lang)
-        mark = self._alone.get(stemmed, "")
+        mark = self._alone.get(f"={word}") or self._alone.get(stemmed, "")
         small = len(word) < 2 or word in self._small  # single letters are initials and lists
         return Word(
             key="" if small else stemmed,
             mark=mark,
             pairs=self._pairs.get(stemmed),
-            sound="" if small or mark else _sound(word, self._lang),
         )
+
+
+class _Sounds(dict[str, str]):
+    """The marks of how the words of one language sound, for those that were asked for."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        sound = self[word] = _sound(word, self._lang)
+        return sound
+
+
+@cache
+def sounds_of(lang: str) -> Mapping[str, str]:
+    """Each folded word of a language → the mark of how it sounds; empty where it has too few consonants."""
+    return _Sounds(lang)
 
 
 @cache
@@ -88,7 +108,7 @@ def may_be_names(lang: str) -> bool:
 
 @cache
 def _table(lang: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Stem → mark, and stem → next stem → mark. The first row that has a word keeps it: places before kinds."""
+    """Stem, or = and a word as it stands → mark; and stem → next stem → mark. The first row that has a word keeps it."""
     alone: dict[str, str] = {}
     pairs: dict[str, dict[str, str]] = {}
     for mark, words in _rows(lang):
@@ -97,6 +117,7 @@ def _table(lang: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
             if second:
                 pairs.setdefault(stem(first, lang), {}).setdefault(stem(second, lang), mark)
             else:
+                alone.setdefault(f"={first}", mark)  # Quetta is not Kuwait, although they have one stem in Persian
                 alone.setdefault(stem(first, lang), mark)
     return alone, pairs
 

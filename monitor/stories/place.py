@@ -7,20 +7,18 @@ missed one only repeats it: few words are no ground to join, and what differs co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from monitor.model import Placement
 from monitor.stories.likeness import View
-from monitor.stories.marks import MARKS, label
-from monitor.stories.weigh import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from monitor.stories.features import Features
     from monitor.stories.likeness import Likeness
+    from monitor.stories.weigh import Told, Weighed
 
 #: fewer words are too few to tell an event by
 _FEWEST: Final = 5
@@ -50,17 +48,36 @@ class Known:
 
     title: str
     origin: str
-    story: str
     told: Told
+
+
+class Story:
+    """An open story with some of its reports, oldest first. Nothing in it changes, so it may be kept and asked again."""
+
+    def __init__(self, identity: str, reports: Sequence[Known], size: int) -> None:
+        """`size`: how many reports it has, where not all are here."""
+        self.id = identity
+        self._reports = tuple({report.origin: report for report in reversed(reports)}.values())[
+            ::-1
+        ]  # copies count once
+        self._size = max(size, len(self._reports))
+        self._views: dict[tuple[str, bool], tuple[View, str] | None] = {}
+
+    def view(self, lang: str, *, same: bool) -> tuple[View, str] | None:
+        """Its reports in this language, or in others, and the title of the first; None where it has none."""
+        if (lang, same) not in self._views:
+            some = [report for report in self._reports if (report.told.lang == lang) is same]
+            size = self._size if same else len(some)
+            self._views[lang, same] = (View([one.told for one in some], size), some[0].title) if some else None
+        return self._views[lang, same]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """Reports of the stories that share rare words or marks with a new one, oldest first."""
+    """A new report, weighed, and the stories that share rare words or marks with it."""
 
-    reports: tuple[Known, ...] = ()
-    sizes: Mapping[str, int] = field(default_factory=dict)  #: story → how many reports it has, where not all are here
-    told: Told = field(default_factory=Told)  #: the new report, weighed
+    report: Weighed | None = None  #: None where it was not asked for others, because it is a copy
+    stories: tuple[Story, ...] = ()
 
 
 class _Held(NamedTuple):
@@ -69,18 +86,19 @@ class _Held(NamedTuple):
     likeness: Likeness
     story: str
     title: str
+    view: View
 
 
-def place(article_id: str, subject: Features, *, copied: Copied | None, near: Neighbours) -> Placement:
+def place(article_id: str, *, copied: Copied | None, near: Neighbours) -> Placement:
     """The placement of an article: with its copies, with the reports of its event, or as the first of a new story.
 
     Ids are made from the first article's id, so that placing the same article twice makes the same story.
     """
     if copied is not None:
         return Placement(origin=copied.origin, story=copied.story, why=_copy_reason(copied))
-    origin, nearest = own_origin(article_id), _nearest(subject, near)
-    if nearest and nearest.likeness.score >= 0:
-        return Placement(origin=origin, story=nearest.story, why=_reason(subject, nearest))
+    origin, nearest = own_origin(article_id), max(_held(near), default=None, key=lambda one: one.likeness.score)
+    if near.report and nearest and nearest.likeness.score >= 0:
+        return Placement(origin=origin, story=nearest.story, why=_reason(near.report, nearest))
     return Placement(origin=origin, story=f"s{article_id}", why=_apart(nearest))
 
 
@@ -95,61 +113,46 @@ def _copy_reason(copied: Copied) -> str:
     return f"a copy of “{copied.title}”: {copied.share:.0%} of the shorter text stands in the other"
 
 
-def scores(subject: Features, near: Neighbours) -> dict[str, float]:
+def scores(near: Neighbours) -> dict[str, float]:
     """How likely a report tells each of the stories that it is near to: above 0 it does, likelier than not."""
     found: dict[str, float] = {}
-    for one in _held_against(subject, near):
+    for one in _held(near):
         found[one.story] = max(one.likeness.score, found.get(one.story, one.likeness.score))
     return found
 
 
-def _nearest(subject: Features, near: Neighbours) -> _Held | None:
-    """The story whose event the report most likely tells, whether it joins or not."""
-    return max(_held_against(subject, near), default=None, key=lambda one: one.likeness.score)
-
-
-def _held_against(subject: Features, near: Neighbours) -> Iterator[_Held]:
-    if len(subject.words) >= _FEWEST:
-        for one in chain(_in_its_language(subject, near), _in_others(near)):
-            if len(one.likeness.common) >= _COMMON:
+def _held(near: Neighbours) -> Iterator[_Held]:
+    new = near.report
+    if new is not None and len(new.features.words) >= _FEWEST:
+        for one in chain(_in_its_language(new, near.stories), _in_others(new, near.stories)):
+            if one.likeness.common >= _COMMON:
                 yield one
 
 
-def _in_its_language(subject: Features, near: Neighbours) -> Iterator[_Held]:
-    stories = _by_story(report for report in near.reports if report.told.lang == near.told.lang)
-    views = {story: View([one.told for one in reports], near.sizes.get(story, 0)) for story, reports in stories.items()}
-    alike = sorted(((view.average(near.told), story) for story, view in views.items()), reverse=True)
-    for average, story in alike[:_LOOKED_AT]:
-        another = max((other for other, name in alike[:2] if name != story), default=0.0)
-        likeness = views[story].of_one_language(near.told, subject, another)
+def _in_its_language(new: Weighed, stories: Iterable[Story]) -> Iterator[_Held]:
+    views = [(story.id, *seen) for story in stories if (seen := story.view(new.told.lang, same=True))]
+    alike = sorted(((view.average(new.told), number) for number, (_, view, _) in enumerate(views)), reverse=True)
+    for average, number in alike[:_LOOKED_AT]:
+        another = max((other for other, one in alike[:2] if one != number), default=0.0)
+        story, view, title = views[number]
+        likeness = view.of_one_language(new, average, another)
         if likeness.score >= 0 or average >= _NEAR:
-            yield _Held(likeness, story, stories[story][0].title)
+            yield _Held(likeness, story, title, view)
 
 
-def _in_others(near: Neighbours) -> Iterator[_Held]:
-    stories = _by_story(report for report in near.reports if report.told.lang != near.told.lang)
-    for story, reports in stories.items():
-        likeness = View([one.told for one in reports], len(reports)).of_another_language(near.told)
-        if likeness.score >= 0:
-            yield _Held(likeness, story, reports[0].title)
+def _in_others(new: Weighed, stories: Iterable[Story]) -> Iterator[_Held]:
+    for story in stories:
+        if seen := story.view(new.told.lang, same=False):
+            view, title = seen
+            likeness = view.of_another_language(new)
+            if likeness.score >= 0:
+                yield _Held(likeness, story.id, title, view)
 
 
-def _by_story(reports: Iterable[Known]) -> dict[str, list[Known]]:
-    """One report of each origin, by story: copies count once."""
-    stories: dict[str, dict[str, Known]] = {}
-    for report in reports:
-        stories.setdefault(report.story, {}).setdefault(report.origin, report)
-    return {story: list(origins.values()) for story, origins in stories.items()}
-
-
-def _reason(subject: Features, held: _Held) -> str:
+def _reason(new: Weighed, held: _Held) -> str:
     """A sentence for people: the words that weighed most."""
-    shown = ", ".join(dict.fromkeys(_shown(subject, one) for one in held.likeness.common[: _SHOWN + 1]))
+    shown = ", ".join(dict.fromkeys(new.features.printed(one) for one in held.view.common(new)[: _SHOWN + 1]))
     return f"tells the same event as “{held.title}”: {shown} (likeness {held.likeness.certainty:.2f})"
-
-
-def _shown(subject: Features, one: str) -> str:
-    return subject.printed.get(one) or (label(one) if one[0] in MARKS else one)
 
 
 def _apart(nearest: _Held | None) -> str:

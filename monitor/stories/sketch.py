@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.stories.features import Features, features_of
+from monitor.stories.features import Features, features_in
 from monitor.stories.shingles import shingles_of
 from monitor.text.normalise import fold
 
@@ -20,8 +20,9 @@ class Sketch:
 
 def sketch_of(title: str, body: str, lang: str) -> Sketch:
     """The sketch of an article."""
+    in_title, in_body = fold(title).split(), fold(body).split()
     return Sketch(
         title=title,
-        shingles=shingles_of(fold(f"{title}\n{body}").split()),
-        features=features_of(title, body, lang),
+        shingles=shingles_of(in_title + in_body),
+        features=features_in(title, body, lang, in_title, in_body),
     )

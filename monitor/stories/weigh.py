@@ -6,23 +6,24 @@ so the weight of a word falls faster than its rarity; names say more than other 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from heapq import nlargest
+from functools import cache
 from itertools import combinations
 from math import log, sqrt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from monitor.stories.marks import KIND, NUMBER, PLACE, SOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from monitor.stories.features import Features
 
 #: articles that are taken as seen before any was, so that the first ones do not find every word rare: of these, so
 #: large a part has any one word of a kind of event (killed, talks), any one other word, and any one name or number
 _BEFORE: Final = 100
-_HAVE_KIND, _HAVE_WORD, _HAVE_NAME = 0.1, 0.03, 0.0
+_HAVE_KIND, _HAVE_WORD, _HAVE_NAME = 0.1 * _BEFORE, 0.03 * _BEFORE, 0.0
 #: a word that is a name, and one that is a number, counts so many times a word that is as rare
 _NAME, _NUMBER = 1.6, 1.2
 #: how much faster than its rarity a word's weight falls
@@ -31,24 +32,26 @@ _STEEP: Final = 0.3
 _MARKS: Final[Mapping[str, float]] = {PLACE: 1.5, KIND: 0.8, NUMBER: 1.2, SOUND: 1.0}
 _SHORT_SOUND, _ONE_DIGIT = 0.5, 0.7
 #: so many words, and pairs of marks, a report is found by
-_BY_WORDS, _BY_PAIRS = 20, 12
+_BY_WORDS, _BY_PAIRS = 20, 6
 #: so many of each sort of mark are paired
-_PAIRED: Final = 3
-
-Vector = dict[str, float]
+_PAIRED: Final = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frequency:
-    """How many articles of the window have each word and mark, and how many there are."""
+#: weights are whole numbers of thousandths
+WHOLE: Final = 1000
 
-    counts: Mapping[str, int] = field(default_factory=dict)
-    total: int = 0
+Vector = Mapping[str, int]
 
-    def rarity(self, key: str, before: float = 0.0) -> float:
-        """From 0, all have it, to 1, no other has; `before`: the part of earlier articles that are taken to have it."""
-        most = log(self.total + _BEFORE + 1)
-        return max(0.0, 1 - log(self.counts.get(key, 0) + before * _BEFORE + 1) / most)
+
+class Frequency(Protocol):
+    """How many articles of the window have each word and mark, and how many articles there are."""
+
+    @property
+    def total(self) -> int:
+        """All articles."""
+
+    def counts(self, keys: Iterable[str]) -> list[int]:
+        """Those that have each of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,44 +59,52 @@ class Told:
     """What a report tells, weighed when it came: this much is kept of it while its story is open."""
 
     lang: str = ""
-    words: Mapping[str, float] = field(default_factory=dict)  #: word → weight, as a vector of length 1
-    names: frozenset[str] = frozenset()  #: those of the words that are names
-    titled: Mapping[str, float] = field(default_factory=dict)  #: names of the title → rarity, 0 to 1
-    marks: Mapping[str, float] = field(default_factory=dict)  #: mark → weight, as a vector of length 1
-    marked: Mapping[str, float] = field(default_factory=dict)  #: places of the title → rarity, 0 to 1
-    rarity: Mapping[str, float] = field(default_factory=dict)  #: word → rarity, 0 to 1; of a new report only
+    words: Vector = field(default_factory=dict)  #: word → weight, as a vector of length `WHOLE`
+    titled: Vector = field(default_factory=dict)  #: names of the title → rarity, 0 to `WHOLE`
+    marks: Vector = field(default_factory=dict)  #: mark → weight, as a vector of length `WHOLE`
+    marked: Vector = field(default_factory=dict)  #: places of the title → rarity, 0 to `WHOLE`
 
 
-def weigh(features: Features, frequency: Frequency) -> Told:
-    """What an article tells, by how rare its words are now."""
-    rarity = {word: frequency.rarity(word, _before(word, features)) for word in features.words}
-    rare_marks = {mark: frequency.rarity(mark) for mark in features.marks}
-    words = {
-        word: (1 + log(count / 2)) * rarity[word] ** (1 + _STEEP) * _kind(word, features)
-        for word, count in features.words.items()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A new report with its weights."""
+
+    features: Features
+    told: Told = field(default_factory=Told)
+    rarity: Mapping[str, float] = field(default_factory=dict)  #: word → 0, all have it, to 1, no other has
+    found_by: tuple[str, ...] = ()  #: the words, and the marks two by two, that it is filed under and looked up by
+
+
+def weigh(features: Features, frequency: Frequency) -> Weighed:
+    """An article with its weights, by how rare its words are now."""
+    most = log(frequency.total + _BEFORE + 1)
+    names, kinds = features.names, features.kinds
+    counts = dict(zip(features.words, frequency.counts(features.words), strict=True))
+    rarity: dict[str, float] = {}
+    words: dict[str, float] = {}
+    for word, often in features.words.items():
+        firm = word in names or word.isdecimal()
+        before = _HAVE_NAME if firm else _HAVE_KIND if word in kinds else _HAVE_WORD
+        rare = rarity[word] = max(0.0, 1 - log(counts[word] + before + 1) / most)
+        said = (_NAME if word in names else _NUMBER) if firm else 1.0
+        words[word] = (1 + log(often / 2)) * rare ** (1 + _STEEP) * said
+    rare_marks = {
+        mark: max(0.0, 1 - log(count + 1) / most)
+        for mark, count in zip(features.marks, frequency.counts(features.marks), strict=True)
     }
-    marks = {mark: (1 + log(count)) * rare_marks[mark] * _said(mark) for mark, count in features.marks.items()}
-    return Told(
+    marks = {mark: (1 + log(often)) * rare_marks[mark] * _said(mark) for mark, often in features.marks.items()}
+    told = Told(
         lang=features.lang,
-        words=_unit(words),
-        names=features.names,
-        titled={name: rarity[name] for name in features.names & features.titled},
-        marks=_unit(marks),
-        marked={mark: rare_marks[mark] for mark in features.marked if mark[0] == PLACE},
-        rarity=rarity,
+        words=_whole(words),
+        titled={name: round(rarity[name] * WHOLE) for name in names & features.titled},
+        marks=_whole(marks),
+        marked={mark: round(rare_marks[mark] * WHOLE) for mark in features.marked if mark[0] == PLACE},
     )
+    listed = sorted(counts, key=lambda word: (counts[word] * (1 if word in names else 2), word))[:_BY_WORDS]
+    return Weighed(features=features, told=told, rarity=rarity, found_by=(*listed, *_pairs(told.marks)))
 
 
-def _before(word: str, features: Features) -> float:
-    if word in features.names or word.isdecimal():
-        return _HAVE_NAME
-    return _HAVE_KIND if word in features.kinds else _HAVE_WORD
-
-
-def _kind(word: str, features: Features) -> float:
-    return _NAME if word in features.names else _NUMBER if word.isdecimal() else 1.0
-
-
+@cache
 def _said(mark: str) -> float:
     weight = _MARKS[mark[0]]
     if mark[0] == SOUND and len(mark) == 4:  # the sign and three consonants
@@ -101,29 +112,24 @@ def _said(mark: str) -> float:
     return _ONE_DIGIT if mark[0] == NUMBER and len(mark) == 2 else weight  # the sign and a digit
 
 
-def _unit(vector: Vector) -> Vector:
+def _whole(vector: Mapping[str, float]) -> Vector:
     length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {key: weight / length for key, weight in vector.items() if weight > 0}
+    scale = WHOLE / length
+    return {key: whole for key, weight in vector.items() if (whole := round(weight * scale))}
 
 
-def found_by(told: Told, frequency: Frequency) -> tuple[str, ...]:
-    """The words, and the marks two by two, that a report is filed under and looked up by: the rarest of each.
-
-    A single mark (Pakistan, a bus) is on the whole desk; two together are not, and find reports in other languages.
+def _pairs(marks: Vector) -> list[str]:
+    """The pairs of marks of two sorts that weigh most. A single one (Pakistan, a bus) is on the whole desk; two together
+    are not, and find reports in other languages.
     """
-    words = sorted(
-        told.words, key=lambda word: (frequency.counts.get(word, 0) * (1 if word in told.names else 2), word)
-    )[:_BY_WORDS]
-    pairs = nlargest(_BY_PAIRS, _pairs(told.marks))
-    return (*words, *(pair for _, pair in pairs))
-
-
-def _pairs(marks: Mapping[str, float]) -> Iterable[tuple[float, str]]:
-    best = [
-        nlargest(_PAIRED, ((weight, mark) for mark, weight in marks.items() if mark[0] == sort))
-        for sort in (PLACE, NUMBER, KIND, SOUND)
+    sorts: dict[str, list[tuple[int, str]]] = {}
+    for mark, weight in marks.items():
+        sorts.setdefault(mark[0], []).append((weight, mark))
+    best = [sorted(sorts[sort], reverse=True)[:_PAIRED] for sort in (PLACE, NUMBER, KIND, SOUND) if sort in sorts]
+    pairs = [
+        (-weight * other_weight, mark + other)
+        for some, others in combinations(best, 2)
+        for weight, mark in some
+        for other_weight, other in others
     ]
-    for some, others in combinations(best, 2):
-        for weight, mark in some:
-            for other_weight, other in others:
-                yield weight * other_weight, f"{mark}{other}"
+    return [pair for _, pair in sorted(pairs)[:_BY_PAIRS]]

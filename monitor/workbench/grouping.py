@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from monitor.model import Placement, ReadText
 from monitor.store import sketches
+from monitor.store.live import Live
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.rows import stamp
 from monitor.stories.place import Copied, Neighbours, place, scores
@@ -72,6 +73,8 @@ class _Bench:
         conn.row_factory = sqlite3.Row
         conn.executescript("\n".join(MIGRATIONS))
         self._db = Database(conn)
+        self._live = Live()
+        self._live.counted = True  # by `count`
         self._prints: dict[bytes, tuple[datetime, Copied]] = {}
         self._told: dict[str, list[tuple[Sketch, datetime]]] = {}  # story → the reports that tell it
         self._joined: dict[str, str] = {}  # story → the one that it was joined with
@@ -79,7 +82,7 @@ class _Bench:
     def count(self, drawn: Iterable[Sketch]) -> None:
         """Count how often each word occurs."""
         for sketch in drawn:
-            sketches.count(self._db, sketch.features)
+            sketches.count(self._live, sketch.features)
 
     def placed(self, article: Handed, sketch: Sketch) -> Placement:
         """Place one article and keep it for those that follow."""
@@ -87,9 +90,9 @@ class _Bench:
         day = article.text.published.date() if article.text.published else None
         prints = prints_of(article.text.title, article.text.body, owner=article.feed, day=day)
         copied = next(self._with(prints, since), None) or sketches.find_copy(self._db, sketch.shingles, since=since)
-        near = Neighbours() if copied else sketches.find_reports(self._db, sketch.features, since=since)
-        placement = place(article.id, sketch.features, copied=copied, near=near)
-        sketches.keep(self._db, article.id, sketch, placement, at=stamp(article.at))
+        near = Neighbours() if copied else sketches.find_reports(self._db, self._live, sketch.features, since=since)
+        placement = place(article.id, copied=copied, near=near)
+        sketches.keep(self._db, self._live, article.id, sketch, placement, at=stamp(article.at))
         if copied is None:
             self._told.setdefault(placement.story, []).append((sketch, article.at))
         known = Copied(title=article.text.title, origin=placement.origin, story=placement.story)
@@ -107,6 +110,7 @@ class _Bench:
                     self._told[other] += self._told.pop(story)
                     self._joined[story] = other
                     self._db.conn.execute("UPDATE sketches SET story = ? WHERE story = ?", (other, story))
+                    self._live.forget()
             if len(self._told) == before:
                 return
 
@@ -122,15 +126,19 @@ class _Bench:
         others = {
             other: sum(one.get(other, _FAR) for one in held)
             for other in set().union(*held)
-            if len(self._told.get(other, ())) >= len(self._told[story])
+            if len(self._told.get(other, ())) >= len(self._told[story]) and self._at_one_time(story, other)
         }
         best = max(sorted(others), key=others.__getitem__, default=None)
         return best if best is not None and others[best] > 0 else None
 
     def _held(self, story: str, sketch: Sketch, at: datetime) -> dict[str, float]:
-        near = sketches.find_reports(self._db, sketch.features, since=at - WINDOW)
-        others = tuple(report for report in near.reports if report.story != story)
-        return scores(sketch.features, replace(near, reports=others))
+        near = sketches.find_reports(self._db, self._live, sketch.features, since=at - WINDOW)
+        return scores(replace(near, stories=tuple(other for other in near.stories if other.id != story)))
+
+    def _at_one_time(self, story: str, other: str) -> bool:
+        """Whether the later of two stories began before the window closed on the earlier one."""
+        times = [[at for _, at in self._told[one]] for one in (story, other)]
+        return max(map(min, times)) - min(map(max, times)) <= WINDOW
 
     def _with(self, prints: Iterable[bytes], since: datetime) -> Iterator[Copied]:
         for mark in prints:

@@ -8,13 +8,14 @@ from datetime import datetime
 import pytest
 from store_values import HOUR, MINUTE, NOW, analysis, entry, poll
 
+from monitor.store.live import Live
 from monitor.store.sketches import LISTED
 from monitor.store.sqlite import SqliteStore
 from monitor.stories.sketch import Sketch, sketch_of
 
 WORDS = [f"word{number}" for number in range(400)]
 TEXT = " ".join(WORDS)
-TABLES = ("sketches", "shingles", "rare_words", "words")
+TABLES = ("sketches", "shingles", "rare_words")
 
 
 def drawn(text: str = TEXT, title: str = "Bridge falls") -> Sketch:
@@ -35,7 +36,7 @@ def rows(store: SqliteStore) -> dict[str, int]:
 
 def counted(store: SqliteStore) -> int:
     """How many articles words are counted over."""
-    return int(store._db.execute("SELECT articles FROM words WHERE word = ''").fetchone()[0])
+    return store._live.words.total
 
 
 def test_the_most_alike_article_is_the_source_of_a_copy(store: SqliteStore):
@@ -53,7 +54,7 @@ def test_the_most_alike_article_is_the_source_of_a_copy(store: SqliteStore):
 def test_what_the_window_has_left_behind_is_not_looked_at(store: SqliteStore, since: datetime, found: bool):
     keep(store, "a", drawn())
     assert (store.find_copy([], drawn(), since=since) is not None) is found
-    assert bool(store.find_reports(drawn(), since=since).reports) is found
+    assert bool(store.find_reports(drawn(), since=since).stories) is found
 
 
 def test_outdated_sketches_are_taken_out_with_all_that_is_listed_for_them(store: SqliteStore):
@@ -73,7 +74,7 @@ def test_what_very_many_have_is_listed_for_some_of_them_and_found_all_the_same(s
     assert most == LISTED
     assert store.find_copy([], drawn(), since=NOW - HOUR).story == "s-n0"
     assert counted(store) == LISTED + 6
-    assert store.find_reports(drawn(), since=NOW - HOUR).reports
+    assert store.find_reports(drawn(), since=NOW - HOUR).stories
 
 
 def test_an_article_whose_text_grew_is_known_by_its_newest_text(store: SqliteStore):
@@ -93,3 +94,23 @@ def test_saving_the_same_twice_counts_once(store: SqliteStore):
     store.save_analysis(outcome)
     assert rows(store) == once
     assert counted(store) == 1
+
+
+def test_a_store_that_is_opened_anew_counts_the_same_words_and_finds_the_same_stories(store: SqliteStore):
+    keep(store, "a", drawn())
+    keep(store, "b", drawn("Words of another text about a bridge"), at=NOW + MINUTE)
+    words, asked = ["word1", "bridg", "nowher"], lambda: store.find_reports(drawn(), since=NOW - HOUR)
+    before = store._live.words.counts(words), [story.id for story in asked().stories], counted(store)
+    store._live = Live()
+    found = [story.id for story in asked().stories]
+    assert (store._live.words.counts(words), found, counted(store)) == before
+
+
+def test_a_story_that_was_asked_for_is_not_kept_when_its_report_is_undone(store: SqliteStore):
+    keep(store, "a", drawn())
+    assert len(store.find_reports(drawn(), since=NOW - HOUR).stories) == 1
+    with pytest.raises(RuntimeError), store.unit():
+        keep(store, "b", drawn(), at=NOW + MINUTE)
+        assert len(store.find_reports(drawn(), since=NOW - HOUR).stories) == 2
+        raise RuntimeError
+    assert [story.id for story in store.find_reports(drawn(), since=NOW - HOUR).stories] == ["s-a"]

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from monitor.stories.place import Copied, Neighbours, place
-from monitor.stories.sketch import sketch_of
 
 ALONE = Neighbours()
-TEXT = sketch_of("Bridge opens", "The bridge over the northern river opened to lorries after two years.", "en").features
 
 
 def test_the_first_article_opens_an_origin_and_a_story() -> None:
-    first = place("a1", TEXT, copied=None, near=ALONE)
+    first = place("a1", copied=None, near=ALONE)
     assert (first.origin, first.story) == ("oa1", "sa1")
-    assert first == place("a1", TEXT, copied=None, near=ALONE)
+    assert first == place("a1", copied=None, near=ALONE)
 
 
 def test_a_copy_joins_the_first_and_says_why() -> None:
     first = Copied(title="Bridge opens", origin="oa1", story="sa1")
-    copy = place("a2", TEXT, copied=first, near=ALONE)
+    copy = place("a2", copied=first, near=ALONE)
     assert (copy.origin, copy.story, copy.why) == ("oa1", "sa1", "the same text as “Bridge opens”")
-    part = place("a3", TEXT, copied=Copied(title="Bridge opens", origin="oa1", story="sa1", share=0.5), near=ALONE)
+    part = place("a3", copied=Copied(title="Bridge opens", origin="oa1", story="sa1", share=0.5), near=ALONE)
     assert (part.origin, part.why) == (
         "oa1",
         "a copy of “Bridge opens”: 50% of the shorter text stands in the other",

@@ -19,7 +19,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.text import light_stem_slavic
+from monitor.text import conjugate_german, conjugate_spanish, light_stem_slavic
 from monitor.text.families import FAMILIES, KEPT
 from monitor.text.light_stem_arabic import arabic
 from monitor.text.light_stem_hebrew import hebrew
@@ -218,12 +218,14 @@ def _french(word: str) -> str:
 
 def _german(word: str) -> str:
     """Snowball leaves the -t of weak verbs and the two stems of those in -ieren."""
+    word = conjugate_german.forms().get(word, word)
     stem = _snowball("german")(re.sub("(?<=...)ier(?:e|t|te|ten|en|ung|ungen)$", "ier", word))
     return _GERMAN_WEAK.sub(r"\1", stem)
 
 
 def _spanish(word: str) -> str:
     """Snowball knows the future by its accents (exigirá), which folding has taken."""
+    word = conjugate_spanish.forms().get(word, word)
     return _snowball("spanish")(re.sub("(?<=...)(?<=[aei]r)an?$", "", word))
 
 

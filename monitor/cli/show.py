@@ -35,7 +35,8 @@ _AROUND = 90
 def show(identity: str, config: Path, *, versions: bool, as_json: bool) -> None:
     """Show an article or a story of the archive.
 
-    A story is shown with its facts (figures, actors, places) and who says so. ID is that of an article or a story, or the beginning of one: `monitor search`, `hits` and `alerts` show them.
+    A story is shown with its facts (figures, actors, places) and who says so. ID is that of an article, a story or an
+    alert (whose story is shown), or the beginning of one: `monitor search`, `hits` and `alerts` show them.
     --versions shows what was changed in an article after it was first seen: words taken out as [-these-], words put in
     as {+these+}, in red and green on a terminal. With --json: one object, or one for each version.
     Exit status: 1 if there is no such article or story.
@@ -58,11 +59,14 @@ def show(identity: str, config: Path, *, versions: bool, as_json: bool) -> None:
 
 
 def _found(archive: Archive, identity: str) -> Row | None:
-    """The article or the story of that id, with a `story` or its `articles`."""
+    """The article or the story of that id, with a `story` or its `articles`; of an alert, the story that it told."""
     try:
-        return archive.one_article(identity) or archive.one_story(identity)
+        found = archive.one_article(identity) or archive.one_story(identity)
+        if found is None and (alert := archive.alert(identity)) is not None:
+            return archive.one_story(alert["story"])
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+    return found
 
 
 def _as_json(rows: Sequence[Row]) -> None:

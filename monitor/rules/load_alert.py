@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: what `update` may list, as people write it
 WANTED: Final = ("figures", "growth 3x", "new-actor", "new-place", "sources 3", "headline", "correction")
+_NO_ACTOR: Final = "the rule asks for no actor, so none can be new: name those that matter in a clause"
 #: told by itself: nothing more is told of a story
 NEVER: Final = "never"
 _AMOUNT: Final = re.compile(r"(growth) (\d+(?:\.\d+)?)x|(sources) (\d+)")
@@ -22,8 +23,8 @@ _AMOUNT: Final = re.compile(r"(growth) (\d+(?:\.\d+)?)x|(sources) (\d+)")
 _OVER, _AGAINST = timedelta(hours=6), timedelta(days=14)
 
 
-def checked_when(desk: Desk, entry: Entry, part: WhenPart) -> When | None:
-    """How much must come together; its problems are left on the desk."""
+def checked_when(desk: Desk, entry: Entry, part: WhenPart, *, actors: bool) -> When | None:
+    """How much must come together; its problems are left on the desk. `actors`: the rule asks for some."""
     asked = [name for name in ("independent", "count", "spike", "first_seen") if getattr(part, name) is not None]
     if len(asked) != 1:
         said = f"says {' and '.join(asked)}: choose one" if asked else "says nothing"
@@ -40,6 +41,8 @@ def checked_when(desk: Desk, entry: Entry, part: WhenPart) -> When | None:
             desk.note(entry, ("alert", "when", key), f"goes with {' or '.join(goes_with)}, not with {one}", key=True)
     if part.count is not None and part.within is None:
         desk.note(entry, ("alert", "when"), "count needs the time in which so many hits come: within: 2h", key=True)
+    if part.first_seen is not None and not actors:
+        desk.note(entry, ("alert", "when", "first_seen"), _NO_ACTOR, key=True)
     over, against = part.over or _OVER, part.against or _AGAINST
     if one == "spike" and against < 2 * over:
         message = "must be at least twice as long as `over`, or there is nothing to say what is usual"
@@ -56,14 +59,16 @@ def checked_when(desk: Desk, entry: Entry, part: WhenPart) -> When | None:
     )
 
 
-def checked_update(desk: Desk, entry: Entry, part: UpdatePart) -> UpdatePolicy:
-    """What is news in a story that was told; its problems are left on the desk."""
+def checked_update(desk: Desk, entry: Entry, part: UpdatePart, *, actors: bool) -> UpdatePolicy:
+    """What is news in a story that was told; its problems are left on the desk. `actors`: the rule asks for some."""
     if part.after == [NEVER]:
         return UpdatePolicy(after=(), every=part.every or EVERY)
     triggers = []
     for index, text in enumerate(part.after):
         if (trigger := _trigger(text)) is not None:
             triggers.append(trigger)
+            if trigger.news in {News.ACTOR, News.PLACE} and not actors:
+                desk.note(entry, ("alert", "update", "after", index), _NO_ACTOR)
             continue
         hint = " (it stands alone)" if text == NEVER else did_you_mean(text, WANTED)
         message = f"must be one of {', '.join(WANTED)}, not {shown(text)}{hint}"

@@ -21,6 +21,7 @@ from monitor.rules.ruleset import (
     ThemeClause,
     Tree,
     WordsClause,
+    actors_named,
 )
 from monitor.rules.schema import TestPart, TimelinePart
 from monitor.text.languages import fault_of_language
@@ -45,6 +46,7 @@ def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
         message = "asks for nothing that an article must hold: put a theme, an actor or words under all or any"
         desk.note(entry, ("match",), message, key=True)
     _labels(desk, entry, part)
+    actors = bool(actors_named(tree))
     tests, timelines = _tests(desk, entry, part)
     if part.status is Status.STABLE and desk.tested:
         _stable(desk, entry, part)
@@ -56,8 +58,10 @@ def checked_rule(desk: Desk, entry: Entry, part: RulePart) -> Rule:
         why=part.why or "",
         match=tree,
         where=tuple(_where(part.where)) if part.where else (),
-        when=checked_when(desk, entry, part.alert.when) if part.alert and part.alert.when else None,
-        update=checked_update(desk, entry, part.alert.update) if part.alert and part.alert.update else None,
+        when=checked_when(desk, entry, part.alert.when, actors=actors) if part.alert and part.alert.when else None,
+        update=checked_update(desk, entry, part.alert.update, actors=actors)
+        if part.alert and part.alert.update
+        else None,
         tests=tuple(tests),
         timelines=tuple(timelines),
         file=entry.file,

@@ -213,12 +213,7 @@ class RuleSet:
 
     def asked(self, rule: Rule) -> frozenset[str]:
         """The actors that a rule asks for, by a clause or in words, and the members of groups among them."""
-        named: set[str] = set()
-        for clause in _wanted(rule.match):
-            if isinstance(clause, ActorClause):
-                named.add(clause.actor)
-            elif isinstance(clause, WordsClause):
-                named.update(actor for actor in _NAMED.findall(clause.text) if actor in self.actors)
+        named = actors_named(rule.match) & self.actors.keys()
         return frozenset().union(*map(self.members, named))
 
     def members(self, actor: str) -> frozenset[str]:
@@ -235,6 +230,17 @@ class RuleSet:
 
 #: how words name an actor
 _NAMED = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+def actors_named(tree: ClauseTree) -> frozenset[str]:
+    """The actors that the clauses which speak for a hit name, by themselves or in words."""
+    named: set[str] = set()
+    for clause in _wanted(tree):
+        if isinstance(clause, ActorClause):
+            named.add(clause.actor)
+        elif isinstance(clause, WordsClause):
+            named.update(_NAMED.findall(clause.text))
+    return frozenset(named)
 
 
 def _wanted(tree: ClauseTree) -> Iterator[ClauseTree]:

@@ -435,6 +435,11 @@ def test_show_a_story(edited: Path):
     assert "1 report, independent sources: 1" in run(edited, "show", "s0").stdout
 
 
+def test_show_the_story_of_an_alert(edited: Path):
+    [alert] = lines(run(edited, "alerts", "--json"))
+    assert lines(run(edited, "show", alert["id"], "--json"))[0]["id"] == alert["story"]
+
+
 def test_show_versions(edited: Path):
     [row] = lines(run(edited, "search", "blast", "--json"))
     said = run(edited, "show", row["id"], "--versions").stdout

@@ -253,11 +253,10 @@ def test_mistakes_are_told_with_their_place(text, expected):
         ("{update: never}", (None, [])),
         ("{update: figures}", (None, ["figures"])),
         ("{update: [figures, correction]}", (None, ["figures", "correction"])),
-        ("{update: {after: [new-actor, growth 3x, sources 4], every: 2h}}", (None, ["new-actor", "growth 3x", "sources 4"])),
+        ("{update: {after: [headline, growth 3x, sources 4], every: 2h}}", (None, ["headline", "growth 3x", "sources 4"])),
         ("{when: {independent: 3, within: 6h}}", (When(independent=3, within=6 * HOUR, over=6 * HOUR, against=14 * DAY), None)),
         ("{when: {count: 5, within: 2h}}", (When(count=5, within=2 * HOUR, over=6 * HOUR, against=14 * DAY), None)),
         ("{when: {spike: 3x, over: 3h, against: 7d, at_least: 5}}", (When(spike=3, over=3 * HOUR, against=7 * DAY, at_least=5), None)),
-        ("{when: {first_seen: actor}}", (When(first_seen=True, over=6 * HOUR, against=14 * DAY), None)),
     ],
 )  # fmt: skip
 def test_when_a_story_is_told_and_told_again(inner, expected):
@@ -275,6 +274,8 @@ def test_when_a_story_is_told_and_told_again(inner, expected):
         ("{update: {after: []}}", "rules.r.alert.update.after: "),
         ("{update: {after: [growth 0.5x]}}", "rules.r.alert.update.after[0]: must be one of"),
         ("{update: {after: [figures], every: often}}", "rules.r.alert.update.every: must be a duration"),
+        ("{update: [figures, new-place]}", "rules.r.alert.update.after[1]: the rule asks for no actor, so none can be new"),
+        ("{when: {first_seen: actor}}", "rules.r.alert.when.first_seen: the rule asks for no actor, so none can be new"),
         ("{when: {}}", "rules.r.alert.when: says nothing; one of independent, count, spike, first_seen"),
         ("{when: {independent: 3, count: 5}}", "rules.r.alert.when: says independent and count: choose one; "),
         ("{when: {count: 5}}", "rules.r.alert.when: count needs the time in which so many hits come: within: 2h"),

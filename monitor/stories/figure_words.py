@@ -29,7 +29,7 @@ class What(StrEnum):
 #: words that say what the number beside them counts
 CUES: Final[Mapping[str, Mapping[What, str]]] = {
     "en": {
-        What.KILLED: "killed killing kills kill dead deaths died dies slain fatalities martyred martyrs bodies",
+        What.KILLED: "killed killing kills kill dead deaths died dies die slain fatalities martyred martyrs bodies",
         What.WOUNDED: "wounded wounding wounds injured injuring injures injure injuries hurt",
         What.MISSING: "missing",
         What.DETAINED: "arrested arresting arrests arrest detained detaining detains detainees prisoners",
@@ -44,7 +44,7 @@ CUES: Final[Mapping[str, Mapping[What, str]]] = {
         What.KILLED: "قتل قتلت قتلوا مقتل قتلى قتيل قتيلا القتلى للقتلى استشهاد استشهد شهداء شهيدا الشهداء مصرع وفاة لقوا ضحايا ضحية",
         What.WOUNDED: "إصابة أصيب أصيبوا إصابات جرح جرحى جريحا الجرحى مصاب مصابا مصابين المصابين",
         What.MISSING: "مفقود مفقودا مفقودين المفقودين فقدان",
-        What.DETAINED: "اعتقال اعتقل اعتقلت توقيف معتقل معتقلا معتقلين المعتقلين أسير أسيرا أسرى",
+        What.DETAINED: "اعتقال القبض اعتقل اعتقلت توقيف معتقل معتقلا معتقلين المعتقلين أسير أسيرا أسرى",
         What.HOSTAGES: "رهينة رهائن الرهائن خطف اختطاف اختطف مختطف مختطفا مختطفين",
         What.DISPLACED: "نزوح نزح نازح نازحا نازحين النازحين تهجير إجلاء",
         What.TROOPS: "جندي جنديا جنود الجنود عسكري عسكريا عسكريين مقاتل مقاتلا مقاتلين",
@@ -80,7 +80,7 @@ CUES: Final[Mapping[str, Mapping[What, str]]] = {
         What.KILLED: "tue tues tuee tuees tuant morts mort mortes deces tuer",
         What.WOUNDED: "blesse blesses blessee blessees blessant",
         What.MISSING: "disparus disparues disparu",
-        What.DETAINED: "arrete arretes arretees interpelle interpelles detenus detenu prisonniers",
+        What.DETAINED: "arrete arretes arretees interpelle interpelles interpellee interpellees detenus detenu prisonniers",
         What.HOSTAGES: "otages otage enleve enleves enlevees kidnappes",
         What.DISPLACED: "deplaces deplacees evacues evacuees refugies",
         What.TROOPS: "soldats militaires combattants",
@@ -109,10 +109,10 @@ ACTIVE: Final[Mapping[str, str]] = {
 LIGHT: Final[Mapping[str, str]] = {
     "en": "at least more than over some about around nearly almost up to as many an a estimated the of rises rise rose risen "
     "climbs climbed jumps jumped reaches reached hits hit stands stood passes passed exceeds tops topped leaves leaving left "
-    "off the others no fewer less",
+    "off the others another further additional no fewer less",
     "ar": "ما لا يقل عن أكثر من على الأقل نحو حوالي زهاء قرابة بين إلى ترتفع ارتفاع ارتفع بلغ بلغت وصل تجاوز",
     "fa": "دست کم دست‌کم حداقل بیش از حدود نزدیک به شدن شدگان رسید کم",
-    "ru": "не менее более как минимум около почти по меньшей мере до свыше порядка возросло выросло достигло превысило "
+    "ru": "еще не менее более как минимум около почти по меньшей мере до свыше порядка возросло выросло достигло превысило "
     "человек людей",
     "fr": "au moins plus de environ pres quelque jusqu a d des les passe monte s eleve porte atteint depasse",
 }
@@ -139,7 +139,7 @@ MORE: Final[Mapping[str, tuple[str, str]]] = {
     "ar": ("", "إضافية إضافيا"),
     "fa": ("", "دیگر"),
     "ru": ("еще", ""),
-    "fr": ("", "autres supplementaires"),
+    "fr": ("", "supplementaires"),
 }
 #: a number of these is no count of people or weapons
 MEASURES: Final = frozenset(

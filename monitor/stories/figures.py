@@ -159,9 +159,16 @@ def _ranked(text: str, field: Where, words: _Words) -> Iterator[tuple[bool, Figu
         if not counted or _background().search(text, sentence[0].start, sentence[-1].end):
             continue
         starts = {number.first: number for number in counted}
+        said: set[What] = set()
         for number in counted:
-            if _is_count(tokens, number, words) and (cue := _cue_of(tokens, number, starts, words)):
+            cue = _cue_of(tokens, number, starts, words) if _is_count(tokens, number, words) else None
+            if cue is not None:
                 what, place, toll = cue
+                if what in _THINGS and number.low == 1:  # `a missile`: in French and Persian one is an article, too
+                    continue
+                if _is_added(tokens, number, words) and not said - {what}:
+                    continue  # two more killed; but: killing five and wounding another twelve
+                said.add(what)
                 span = _span(text, field, tokens, number, place)
                 if what in _THINGS and number.low == 1:  # `a missile`: in French and Persian one is an article, too
                     continue
@@ -208,7 +215,7 @@ def _key(tokens: Sequence[Token], place: int) -> str:
 def _is_count(tokens: Sequence[Token], number: Numeral, words: _Words) -> bool:
     before, behind = _key(tokens, number.first - 1), _key(tokens, number.last + 1)
     printed = tokens[number.first].key
-    year = number.first == number.last and printed.isdigit() and len(printed) == 4 and 1900 <= number.low <= 2100
+    year = number.first == number.last and printed.isdecimal() and len(printed) == 4 and 1900 <= number.low <= 2100
     return not (
         number.low < 1
         or (number.low == 1 and behind in _OF)  # one of many
@@ -216,13 +223,17 @@ def _is_count(tokens: Sequence[Token], number: Numeral, words: _Words) -> bool:
             before in _AT and number.low > 15 and words.cue(_key(tokens, number.first - 2)) is What.KILLED
         )  # died at 71
         or before in _FOLDED_NAMED
-        or before in words.more_before
         or before in "$€£#"
         or behind in _FOLDED_MEASURES
         or behind in _FOLDED_MONTHS
-        or (behind in words.more_behind and _key(tokens, number.last + 2) != "than")
         or (year and words.cue(behind) is None)
     )
+
+
+def _is_added(tokens: Sequence[Token], number: Numeral, words: _Words) -> bool:
+    """Whether a number comes on top of another that was told before: `two more`, `another two`; not `more than two`."""
+    before, behind = _key(tokens, number.first - 1), _key(tokens, number.last + 1)
+    return before in words.more_before or (behind in words.more_behind and _key(tokens, number.last + 2) != "than")
 
 
 _Cue = tuple[What, int, bool]
@@ -297,7 +308,7 @@ def _joined_cue(tokens: Sequence[Token], place: int, what: What, words: _Words) 
             continue
         other = words.cue(_key(tokens, near))
         if other not in {None, what} and other not in _COUNTED_NOUNS:
-            return not any(char.isdigit() for char in _key(tokens, near + step)) or step < 0
+            return not any(char.isdecimal() for char in _key(tokens, near + step)) or step < 0
     return False
 
 
@@ -306,7 +317,7 @@ def _before(tokens: Sequence[Token], number: Numeral, words: _Words) -> _Cue | N
     only_light = True
     for place in range(number.first - 1, max(-1, number.first - 1 - _TOLL), -1):
         key = tokens[place].key
-        if key in _SIGNS or key[0].isdigit():
+        if key in _SIGNS or key[0].isdecimal():
             return None
         what = words.cue(key)
         if only_light and what is not None and what not in _THINGS:

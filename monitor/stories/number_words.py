@@ -22,7 +22,10 @@ class Numerals:
     def may_begin(self, key: str) -> bool:
         """Whether a word may begin a number."""
         return (
-            key[0].isdigit() or key in self.first or self.bare(key) in self.first or key.partition(" ")[0] in self.first
+            key[0].isdecimal()
+            or key in self.first
+            or self.bare(key) in self.first
+            or key.partition(" ")[0] in self.first
         )
 
     def bare(self, key: str) -> str:
@@ -49,9 +52,10 @@ UNITS: Final[Mapping[str, dict[str, int]]] = {
         "13 thirteen, 14 fourteen, 15 fifteen, 16 sixteen, 17 seventeen, 18 eighteen, 19 nineteen, 20 twenty, "
         "30 thirty, 40 forty, 50 fifty, 60 sixty, 70 seventy, 80 eighty, 90 ninety"
     ),
-    # in both genders, and in the oblique case, which newspapers write in every place
+    # in both genders, and in the oblique case, which newspapers write in every place; nouns in the dual, which are a
+    # number and what it counts, where no plural is written alike
     "ar": _table(
-        "1 واحد واحدة أحد إحدى, 2 اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا, 3 ثلاثة ثلاث, 4 أربعة أربع, 5 خمسة خمس, 6 ستة ست, 7 سبعة سبع, "
+        "1 واحد واحدة أحد إحدى, 2 اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا شخصين شخصان جنديين جنديان طفلين طفلان ضابطين ضابطان امرأتين, 3 ثلاثة ثلاث, 4 أربعة أربع, 5 خمسة خمس, 6 ستة ست, 7 سبعة سبع, "
         "8 ثمانية ثماني ثمان, 9 تسعة تسع, 10 عشرة عشر, "
         "20 عشرون عشرين, 30 ثلاثون ثلاثين, "
         "40 أربعون أربعين, 50 خمسون خمسين, 60 ستون ستين, 70 سبعون سبعين, 80 ثمانون ثمانين, 90 تسعون تسعين, "

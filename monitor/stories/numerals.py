@@ -60,7 +60,7 @@ def tokens_of(text: str) -> list[Token]:
 
 @lru_cache(maxsize=20_000)  # the words of news are few, and folding one costs more than all else that is done with it
 def _key(printed: str) -> str:
-    if printed[0].isdigit() and not any(map(str.isalpha, printed)):
+    if printed[0].isdecimal() and not any(map(str.isalpha, printed)):
         return printed
     return "\n" if "\n" in printed else fold(printed) or printed
 
@@ -107,7 +107,7 @@ def _words(lang: str) -> Numerals:
 
 def _numeral(tokens: Sequence[Token], first: int, words: Numerals) -> Numeral | None:
     key = tokens[first].key
-    if key[0].isdigit():
+    if key[0].isdecimal():
         return _in_digits(tokens, first, words)
     vague = words.vague.get(key) or words.vague.get(words.bare(key))
     if vague is not None:
@@ -120,12 +120,12 @@ def _in_digits(tokens: Sequence[Token], first: int, words: Numerals) -> Numeral 
     scale = _scale_behind(tokens, first, words)
     last = first + (scale > 1)
     if _GROUPED.fullmatch(printed):
-        value = int("".join(char for char in printed if char.isdigit())) * scale
+        value = int("".join(char for char in printed if char.isdecimal())) * scale
     elif decimal := _DECIMAL.fullmatch(printed):
         if scale == 1:  # 2.5 of something that is counted: a rate, a size, a date
             return None
         value = int(float(f"{int(decimal[1])}.{_ascii(decimal[2])}") * scale)
-    elif printed.isdigit():
+    elif printed.isdecimal():
         value = int(printed) * scale
     else:
         return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from monitor.model import Where
 from monitor.stories.facts import FactKind, facts_of
@@ -75,6 +77,7 @@ HEADLINES = [
     # what is no figure of the event
     ("en", "16 people, including 4 children, were killed", {"killed": "16"}),
     ("en", "Two more killed in shelling", {}),
+    ("en", "Shelling kills five and wounds another 12", {"killed": "5", "wounded": "12"}),
     ("en", "Strikes have killed 9,000 people since the war began", {}),
     ("en", "40 people killed and wounded", {}),
     ("en", "A 16-year-old was killed on 7 October", {}),
@@ -92,6 +95,8 @@ HEADLINES = [
     ("ar", "عشرات القتلى في غارة", {"killed": "20+"}),
     ("ar", "مقتل وإصابة 40 شخصا", {}),
     ("ar", "نشر 2500 جندي على الحدود", {"troops": "2500"}),
+    ("ar", "مقتل جنديين في انفجار", {"killed": "2"}),
+    ("ar", "القبض على 15 متهما", {"detained": "15"}),
     # Persian: the verb stands last
     ("fa", "۱۶ نفر کشته و ۴۰ نفر زخمی شدند", {"killed": "16", "wounded": "40"}),
     ("fa", "کشته شدن دست‌کم ۵ سرباز در حمله", {"killed": "5"}),
@@ -105,12 +110,16 @@ HEADLINES = [
     ("ru", "Убиты трое, ранены пятеро", {"killed": "3", "wounded": "5"}),
     ("ru", "К границе отправят 2 500 солдат", {"troops": "2500"}),
     ("ru", "С начала войны погибли 9 000 человек", {}),
+    ("ru", "Погибли пять человек, еще 12 ранены", {"killed": "5", "wounded": "12"}),
+    ("ru", "Погибли еще двое", {}),
     # French
     ("fr", "Une explosion fait au moins 16 morts et 40 blessés", {"killed": "16", "wounded": "40"}),
     ("fr", "Le bilan de l'attentat s'élève à 23 morts", {"killed": "23"}),
     ("fr", "Un tir a frappé le pont, tuant seize personnes, dont quatre enfants", {"killed": "16"}),
     ("fr", "Des dizaines de blessés dans la capitale", {"wounded": "20+"}),
     ("fr", "2 500 soldats déployés à la frontière", {"troops": "2500"}),
+    ("fr", "Deux soldats tués, trois autres blessés", {"killed": "2", "wounded": "3"}),
+    ("fr", "Une dizaine de personnes interpellées", {"detained": "10+"}),
     # a language that is not known
     ("de", "16 Menschen getötet", {}),
 ]
@@ -143,6 +152,27 @@ def test_the_words_are_quoted_from_where_they_stand():
     [figure] = figures_of(title, "", "en")
     assert (figure.span.field, figure.span.text) == (Where.TITLE, "kills at least 16")
     assert title[figure.span.start : figure.span.end] == figure.span.text
+
+
+WORDS = st.sampled_from(
+    "3 16 2,500 ١٦ ۲۳ ² ½ five twenty hundred of at least more another killed dead wounded troops toll to and , . - \n "
+    "including ثلاثة وعشرين قتل مقتل وإصابة نفر کشته ده‌ها погибли тысяч двое morts vingt et-un dizaine و20 F-16 10:30".split(
+        " "
+    )
+)
+
+
+@given(
+    st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join)),
+    st.sampled_from(["en", "ar", "fa", "ru", "fr"]),
+)
+@example("² killed, ½ dead, Ⅳ wounded", "en")
+@example("999999999999999999999 killed", "en")
+@example("1 000 000 000 000 morts", "fr")
+def test_whatever_a_text_says_figures_stand_where_they_say(text: str, lang: str):
+    for figure in figures_of(text, text, lang):
+        assert 0 < figure.low <= figure.high
+        assert text[figure.span.start : figure.span.end] == figure.span.text
 
 
 def test_facts_name_each_actor_once_and_where_it_stands_first(article_of, actor):

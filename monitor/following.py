@@ -20,9 +20,8 @@ from monitor.alerts.message import (
     StoryTold,
     article_told,
     payload,
-    update_id,
-    update_message_id,
 )
+from monitor.alerts.naming import update_id, update_message_id
 from monitor.alerts.news import known_from, known_of, news, taken_back
 from monitor.alerts.told import changes_told, summary
 from monitor.errors import StoreError
@@ -310,7 +309,7 @@ def _update(
     desk: Desk,
     now: datetime,
 ) -> Update:
-    labels = {actor.id: actor.label for actor in desk.rules.actors.values() if actor.label}
+    labels = _labels(desk)
     told = changes_told(changes[:_CHANGES], labels)
     reason = summary(told)
     notice = Notice(
@@ -342,6 +341,19 @@ def _update(
 def _told(article: Article, rule: Rule, labels: dict[str, str], desk: Desk) -> ArticleTold:
     report = match(desk.compiled, article, every=True, about={rule.id})
     return article_told(article, report.rules[0], report, labels)
+
+
+def earlier_reports(rule: Rule, story: str, *, besides: Article, store: Store, desk: Desk) -> tuple[ArticleTold, ...]:
+    """For an alert that rests on several reports: those before, the newest of each other publisher, as it tells them."""
+    newest = {report.owner: report.article for report in store.reports_of(story, rule=rule.id)}
+    newest.pop(besides.source.owner or besides.source.feed, None)
+    found = (store.article(article) for article in list(newest.values())[: _QUOTED - 1] if article != besides.id)
+    labels = _labels(desk)
+    return tuple(_told(article, rule, labels, desk) for article in found if article is not None)
+
+
+def _labels(desk: Desk) -> dict[str, str]:
+    return {actor.id: actor.label for actor in desk.rules.actors.values() if actor.label}
 
 
 def _drafts(update: Update, *, store: Store, desk: Desk) -> Iterator[Draft]:

@@ -19,12 +19,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from monitor.alerts.decide import decide
-from monitor.alerts.message import RuleTold, StoryTold, alert_id, build_notice, message_id, payload
+from monitor.alerts.message import RuleTold, StoryTold, build_notice, payload
+from monitor.alerts.naming import alert_id, message_id
 from monitor.alerts.route import channels_for
 from monitor.errors import Stopped, StoreError
 from monitor.feeds.cadence import next_poll, settle_move
 from monitor.feeds.identity import article_of_url
-from monitor.following import told_again
+from monitor.following import earlier_reports, told_again
 from monitor.gathering import gathered
 from monitor.model import (
     Alert,
@@ -37,6 +38,7 @@ from monitor.model import (
     FullText,
     NotAFeed,
     NotModified,
+    Reason,
 )
 from monitor.pages import page_awaited
 from monitor.ports import (
@@ -251,7 +253,7 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
         for judged in report.hits
     )
     raised = [hit for hit in hits if hit.decision.alert]
-    alerts = tuple(_alert(hit, article, placement, report, desk=desk, now=now) for hit in raised)
+    alerts = tuple(_alert(hit, article, placement, report, store=store, desk=desk, now=now) for hit in raised)
     story = told_again(waiting, article, placement, report, alerts, before=before, store=store, desk=desk, now=now)
     return AnalysisOutcome(
         waiting=waiting,
@@ -347,7 +349,14 @@ def _hit_record(
 
 
 def _alert(
-    hit: HitRecord, article: Article, placement: Placement, report: MatchReport, *, desk: Desk, now: datetime
+    hit: HitRecord,
+    article: Article,
+    placement: Placement,
+    report: MatchReport,
+    *,
+    store: Store,
+    desk: Desk,
+    now: datetime,
 ) -> Alert:
     rule = desk.rules.rules[hit.rule]
     identity = alert_id(hit.rule, placement.story, hit.decision.episode)
@@ -363,6 +372,9 @@ def _alert(
         report=report,
         labels={actor.id: actor.label for actor in desk.rules.actors.values() if actor.label},
     )
+    if hit.decision.reason is Reason.INDEPENDENT:
+        others = earlier_reports(rule, placement.story, besides=article, store=store, desk=desk)
+        notice = replace(notice, articles=(*notice.articles, *others))
     return Alert(
         id=identity,
         rule=hit.rule,

@@ -1,4 +1,4 @@
-"""What an alert says (`Notice`), the JSON it travels as, and the names of alerts and messages.
+"""What an alert says (`Notice`), and the JSON it travels as.
 
 A notice is made once, when the alert is decided, and stored as the payload of its messages: webhooks carry these very
 bytes, mail and console are rendered from them. A retry therefore says the same as the first attempt.
@@ -6,7 +6,6 @@ bytes, mail and console are rendered from them. A retry therefore says the same 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,14 +13,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from monitor.alerts.excerpt import excerpt
-from monitor.alerts.news import ChangeKind
 from monitor.alerts.told import ChangeTold
 from monitor.model import Mood, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from monitor.alerts.news import Change
     from monitor.model import ActorFound, Article, Clause, MatchReport, RuleJudged, Span
 
 #: Bounds of what a feed can put into a payload: a title, a link, and how many pieces of evidence and actors.
@@ -31,10 +28,6 @@ MOST_EVIDENCE = 60
 MOST_ACTORS = 20
 #: How many places of one term or actor are looked at; a long article may name an actor hundreds of times.
 MOST_PLACES = 3
-
-
-#: told once for an alert, however the article changes after that
-_ONCE = frozenset({ChangeKind.NO_HIT, ChangeKind.GONE})
 
 
 class NoticeType(StrEnum):
@@ -146,42 +139,6 @@ class Notice:
     test: bool = False  #: made up, to try a channel
     changes: tuple[ChangeTold, ...] = ()  #: of an update: what is new, or not as it was told
     since: datetime | None = None  #: of an update: when the alert was raised
-
-
-# ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def alert_id(rule: str, story: str, episode: int) -> str:
-    """The name of rule × story × episode: `al_` and 24 hex digits."""
-    return "al_" + _digest(rule, story, str(episode))[:24]
-
-
-def message_id(rule: str, story: str, channel: str, recipient: str, episode: int) -> str:
-    """The name of alert × channel × recipient: `msg_` and 32 hex digits.
-
-    Made of what the message is about, so that saying it a second time makes the same row. Standard Webhooks asks that
-    an id holds no full stop and nothing a stranger chooses; hex digits satisfy both.
-    """
-    return "msg_" + _digest(rule, story, channel, recipient, str(episode))[:32]
-
-
-def update_id(alert: str, kind: str, changes: Iterable[Change]) -> str:
-    """The name of an update: `up_` and 24 hex digits, made of the alert and what is new, so that it is told once."""
-    said = sorted(
-        "\0".join((change.kind, change.what, "" if change.kind in _ONCE else change.now)) for change in changes
-    )
-    return "up_" + _digest(alert, kind, *said)[:24]
-
-
-def update_message_id(update: str, channel: str, recipient: str) -> str:
-    """The name of update × channel × recipient: `msg_` and 32 hex digits."""
-    return "msg_" + _digest(update, channel, recipient)[:32]
-
-
-def _digest(*parts: str) -> str:
-    # each part with its length before it: ("a", "bc") and ("ab", "c") differ
-    joined = b"".join(b"%d:%s" % (len(raw), raw) for raw in (part.encode("utf-8", "replace") for part in parts))
-    return hashlib.sha256(joined).hexdigest()
 
 
 # ── from what was found ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.alerts.message import Notice, RuleTold, StoryTold, alert_id, build_notice, message_id, payload
+from monitor.alerts.message import Notice, RuleTold, StoryTold, build_notice, payload
+from monitor.alerts.naming import alert_id, message_id
 from monitor.model import (
     ActorFound,
     Article,

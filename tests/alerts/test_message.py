@@ -18,12 +18,11 @@ from monitor.alerts.message import (
     RuleTold,
     StoryTold,
     ThemeTold,
-    alert_id,
     build_notice,
-    message_id,
     notice_of,
     payload,
 )
+from monitor.alerts.naming import alert_id, message_id
 from monitor.alerts.render.shape import matched
 from monitor.model import (
     ActorFound,

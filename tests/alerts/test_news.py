@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.alerts.corrections import Version, correction_note, corrections
-from monitor.alerts.message import update_id
+from monitor.alerts.naming import update_id
 from monitor.alerts.news import Known, known_from, known_of, news, taken_back
 from monitor.alerts.told import changes_told, summary
 from monitor.rules.alerting import DEFAULT_UPDATE, News, Trigger, UpdatePolicy

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
-from monitor.alerts.message import ArticleTold, Notice, RuleTold, StoryTold, message_id, payload
+from monitor.alerts.message import ArticleTold, Notice, RuleTold, StoryTold, payload
+from monitor.alerts.naming import message_id
 from monitor.alerts.signature import signing_key
 from monitor.model import Fault, FetchFailed, Message, Refused, Sent, TryAgain
 from monitor.net.fetch import HttpFetcher, HttpSettings

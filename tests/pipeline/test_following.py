@@ -403,5 +403,16 @@ async def test_three_independent_reports_are_waited_for(tmp_path, web):
         web.tell("paper", "Karbun market blast leaves 3 dead", " ".join(story(3)[:2]) + " Rescuers dig on at night.")
         await room.after(HOUR)
         assert room.told == []
-        reasons = {row["reason"] for row in room.rows("hits")}
-        assert reasons == {"too few independent reports of this story yet"}
+        assert {row["reason"] for row in room.rows("hits")} == {"too few independent reports of this story yet"}
+
+
+async def test_two_independent_reports_are_told_in_one_alert(tmp_path, web):
+    async with opened(tmp_path, web, full_text="never", alert="alert: {when: {independent: 2}}") as room:
+        web.tell("wire", "Blast in Karbun market kills 3", " ".join(story(3)[:3]))
+        await room.round()
+        web.tell("paper", "Blast in Karbun vegetable market kills 3", "A blast in the vegetable market of Karbun killed three people on Monday morning, the governor said. Windows broke near the old bridge.")  # fmt: skip
+        await room.after(HOUR)
+        assert room.told == [("alert.raised", "2 independent reports")]
+        [alert] = web.hooked
+        assert [article["feed"] for article in alert["data"]["articles"]] == ["paper", "wire"]
+        assert all(article["evidence"] for article in alert["data"]["articles"])

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from monitor.stories.capitals import names_in
-from monitor.stories.marks import KIND, MARKS, label, may_be_names, sounds_of, words_of
+from monitor.stories.marks import KIND, MARKS, PLACE, label, may_be_names, sounds_of, words_of
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Features:
     names: frozenset[str] = frozenset()  #: those of them that are names
     titled: frozenset[str] = frozenset()  #: those of them that stand in the title
     kinds: frozenset[str] = frozenset()  #: those of them that say no more than a kind of event
+    broad: frozenset[str] = frozenset()  #: those of them that name a country or a power
     marks: Mapping[str, int] = field(default_factory=dict)  #: what it says in any language → how often
     marked: frozenset[str] = frozenset()  #: the marks of the title
     found: tuple[str, ...] = ()  #: each folded word of the text once, in order
@@ -69,7 +70,7 @@ def features_in(title: str, body: str, lang: str, in_title: list[str], in_body: 
     body, in_body = body[:_BODY], in_body[:_BODY_WORDS]
     known, often = words_of(lang), Counter(in_title + in_body)
     counts = _counted(in_title, in_body, _lead(body), known)
-    names = {known[word].key for word in names_in(title, body, lang, often)}
+    names = {one.key for word in names_in(title, body, lang, often) if (one := known[word]).mark[:1] != KIND}
     words = _kept(counts, names)
     marks, marked = _marks(in_title + in_body[:_MARKED], names, lang), _marks(in_title, names, lang)
     for text, into in ((title, marked), (f"{title}\n{body}", marks)):
@@ -81,11 +82,22 @@ def features_in(title: str, body: str, lang: str, in_title: list[str], in_body: 
         names=frozenset(names & words.keys()),
         titled=frozenset([known[word].key for word in in_title]) & words.keys(),
         kinds=frozenset([one.key for word in often if (one := known[word]).mark[:1] == KIND and one.key in words]),
+        broad=frozenset(_broad(in_title + in_body, often, known) & words.keys()),
         marks=marks,
         marked=frozenset(marked),
         found=tuple(often),
         seen=frozenset(counts),
     )
+
+
+def _broad(words: list[str], often: Mapping[str, int], known: Mapping[str, Word]) -> set[str]:
+    """Stems of words that name a country or a power, alone or two by two (Islamic State)."""
+    broad = {one.key for word in often if (one := known[word]).mark[:1] == PLACE}
+    if any(known[word].pairs for word in often):
+        for word, behind in pairwise(words):
+            if (known[word].pairs or {}).get(known[behind].key, "")[:1] == PLACE:
+                broad |= {known[word].key, known[behind].key}
+    return broad
 
 
 def _kept(counts: dict[str, int], names: set[str]) -> dict[str, int]:

@@ -17,7 +17,7 @@ from math import exp, log, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from monitor.stories.marks import NUMBER, PLACE, SOUND
+from monitor.stories.marks import DAYS, KIND, NO_EVENTS, NUMBER, PLACE, SOUND
 from monitor.stories.weigh import WHOLE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from monitor.stories.weigh import Told, Vector, Weighed
 
 #: a report joins where the sum of these weights times the evidence, and of this, is above 0
-_ALWAYS: Final = -2.2
+_ALWAYS: Final = -1.7
 
 
 class Evidence(NamedTuple):
@@ -37,29 +37,31 @@ class Evidence(NamedTuple):
     nearest: float  #: and to the report of the story that is most like it
     another: float  #: and to the average of another story
     title: float  #: how much of its title the story says, by rarity and without words of kinds, 0 to 1
-    rare: float  #: how many rare words are common to both, as a logarithm
-    bare: float  #: 1 if no name, number or place is common to both
-    numbers: float  #: 1 if both have numbers, and none is common
+    bare: float  #: 1 if no rare name or number is common to both: countries and armies are what a desk is about
+    numbers: float  #: 1 if both have numbers, or both have them in the title, and none is common
     heads: float  #: how rare the names of either title are that the other does not have
     places: float  #: 1 if both name places, and none is common
+    days: float  #: 1 if both name days of the week, and none is common
+    kinds: float  #: 1 if the titles of both name kinds of events, and none is common
     title_places: float  #: how rare the places of titles are that the other does not name
     large: float  #: how many reports the story has, as a logarithm
 
 
 WEIGHTS: Final = Evidence(
-    average=6.6, nearest=6.6, another=-7.6, title=2.4, rare=0.4, bare=-1.4, numbers=-1.5, heads=-0.2, places=-1.8,
-    title_places=-0.7, large=-0.85,
+    average=6.1, nearest=6.2, another=-7.7, title=2.9, bare=-1.3, numbers=-1.0, heads=-0.2, places=-1.5, days=-1.1,
+    kinds=-0.6, title_places=-0.8, large=-0.75,
 )  # fmt: skip
-#: marks that say which event, and not of which kind
-_FIRM: Final = frozenset({PLACE, NUMBER, SOUND})
+#: marks that say which event, not of which kind or in which country
+_TELLING: Final = frozenset({NUMBER, SOUND})
 #: a word is rare from this share of the highest rarity on
 _RARE: Final = 0.6
 #: the words of a title are taken to weigh so much more, so that a title of one common word counts little
 _FLOOR: Final = 0.3
 #: a story of so many reports names in its titles all that it is about, and more
 _SMALL: Final = 4
-#: in another language: how like the marks must be, how many must be common, and what each tenth more is worth
-_LIKE_ENOUGH, _COMMON, _TENTH = 0.4, 3, 0.8
+#: in another language: how like the marks must be; how many must be common that say what happens, and fewer than how
+#: many of all kinds; what each tenth more is worth
+_LIKE_ENOUGH, _COMMON, _TENTH = 0.4, 2, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,9 @@ class View:
     """The reports of one story in some languages, as far as a new one is held against them."""
 
     __slots__ = (
+        "_counts",
+        "_days",
+        "_kinds",
         "_lang",
         "_large",
         "_length",
@@ -104,8 +109,11 @@ class View:
         self._marks_length = _length(self._marks) * WHOLE
         self._numbers = _numbers(self._sum)
         self._places = _places(self._marks)
+        self._days = self._marks.keys() & DAYS
         self._titled = {name: rarity for one in told for name, rarity in one.titled.items()}
-        self._marked = {place: rarity for one in told for place, rarity in one.marked.items()}
+        self._marked = {mark: rarity for one in told for mark, rarity in one.marked.items() if mark[0] == PLACE}
+        self._kinds = _kinds(mark for one in told for mark in one.marked)
+        self._counts = _counts(mark for one in told for mark in one.marked)
 
     def average(self, told: Told) -> float:
         """How like a report is to the story's average, 0 to 1."""
@@ -126,6 +134,8 @@ class View:
                 (max(evidence.places, evidence.title_places), "other places"),
                 (evidence.heads, "other names"),
                 (evidence.numbers, "other numbers"),
+                (evidence.days, "other days"),
+                (evidence.kinds, "something else happens"),
             )
             if much > _RARE
         )
@@ -148,47 +158,57 @@ class View:
             nearest=max(_product(told.words, one.words) for one in self._told) / WHOLE**2,
             another=another,
             title=said / (title + _FLOOR),
-            rare=log(1 + sum(rarity[word] > _RARE for word in common)),
             bare=float(not self._is_firm(new, common)),
-            numbers=_apart(_numbers(told.words), self._numbers),
+            numbers=max(_apart(_numbers(told.words), self._numbers), _apart(_counts(told.marked), self._counts)),
             heads=min(
                 sum(rarity for name, rarity in told.titled.items() if name not in self._sum),
                 sum(rarity for name, rarity in self._titled.items() if name not in features.seen),
             )
             / WHOLE,
             places=_apart(places, self._places),
+            days=_apart(told.marks.keys() & DAYS, self._days),
+            kinds=_apart(_kinds(told.marked), self._kinds),
             title_places=self._unmatched_places(told, places) / WHOLE,
             large=log(self._large),
         )
 
     def _is_firm(self, new: Weighed, common: Iterable[str]) -> bool:
-        """Whether a name, number or place is common to both, and not only words of a kind of event."""
-        names = new.features.names
-        return any(word in names or word.isdecimal() for word in common) or any(
-            mark in self._marks for mark in new.told.marks if mark[0] in _FIRM
-        )
+        """Whether a rare name or number is common to both that is no country, and not only words of a kind of event."""
+        firm = new.features.names - new.features.broad
+        return any((word in firm or word.isdecimal()) and new.rarity[word] > _RARE for word in common)
 
     def _unmatched_places(self, told: Told, places: AbstractSet[str]) -> int:
         """How rare the places of the titles are that stand in one of the two only."""
-        unmatched = sum(rarity for mark, rarity in told.marked.items() if mark not in self._places)
+        unmatched = sum(rarity for mark, rarity in told.marked.items() if mark[0] == PLACE and mark not in self._places)
         if self._large < _SMALL:
             unmatched += sum(rarity for mark, rarity in self._marked.items() if mark not in places)
         return unmatched
 
     def of_another_language(self, new: Weighed) -> Likeness:
-        """By marks: places, kinds of events, numbers and how names sound."""
+        """By marks: places, kinds of events, numbers and how names sound. A place alone and whom it happens to is no event."""
         marks = new.told.marks
-        alike = _product(marks, self._marks) / self._marks_length
-        common = sum(mark in self._marks for mark in marks)
-        apart = _apart(_places(marks), self._places)
-        score = (alike - _LIKE_ENOUGH) * 10 * _TENTH
-        if apart or common < _COMMON:
+        common = [mark for mark in marks if mark in self._marks]
+        places, days = _apart(_places(marks), self._places), _apart(marks.keys() & DAYS, self._days)
+        kinds = _apart(_kinds(new.told.marked), self._kinds)
+        score = (_product(marks, self._marks) / self._marks_length - _LIKE_ENOUGH) * 10 * _TENTH
+        telling = sum(mark[0] in _TELLING for mark in common) + len(_kinds(common))
+        if places or days or kinds or telling < _COMMON or len(common) <= _COMMON:
             score = min(score, -1.0)
-        return Likeness(score=score, common=common, against=("other places",) if apart else ())
+        signs = ((places, "other places"), (days, "other days"), (kinds, "something else happens"))
+        return Likeness(score=score, common=len(common), against=tuple(words for much, words in signs if much))
 
 
 def _places(marks: Iterable[str]) -> frozenset[str]:
     return frozenset(mark for mark in marks if mark[0] == PLACE)
+
+
+def _kinds(marks: Iterable[str]) -> AbstractSet[str]:
+    """The kinds of events among marks: what happens, not to whom, where or when."""
+    return frozenset(mark for mark in marks if mark[0] == KIND and mark not in NO_EVENTS)
+
+
+def _counts(marks: Iterable[str]) -> AbstractSet[str]:
+    return frozenset(mark for mark in marks if mark[0] == NUMBER)
 
 
 def _numbers(words: Iterable[str]) -> frozenset[str]:

@@ -26,6 +26,14 @@ PLACE, KIND, NUMBER, SOUND = "@", "#", "=", "~"
 #: what marks begin with; no word does
 MARKS: Final = frozenset({PLACE, KIND, NUMBER, SOUND})
 
+DAYS: Final = frozenset("#mon #tue #wed #thu #fri #sat #sun".split())
+#: kinds that say to whom, where or when something happens
+NO_EVENTS: Final = DAYS | frozenset(
+    "#north #south #east #west #capital #president #premier #foreign-minister #minister #interior #treasury #army #police "
+    "#parliament #opposition #ruling #leader #company #worker #children #tourist #passenger #driver #home #palace "
+    "#television #billion #million #base #ministerial #power #water #market".split()
+)
+
 #: the languages that the tables have a column for; others are looked up as English, whose names they mostly share
 _COLUMNS: Final = ("en", "fr", "ru", "ar", "fa")
 #: languages without capitals: any word may be a name

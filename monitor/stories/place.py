@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: fewer words are too few to tell an event by
 _FEWEST: Final = 5
 #: words or marks that are common to both, at least
-_COMMON: Final = 2
+_COMMON: Final = 3
 #: stories that are looked at closely: those that the report is most like
 _LOOKED_AT: Final = 4
 #: the words that a reason shows

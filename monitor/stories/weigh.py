@@ -62,7 +62,7 @@ class Told:
     words: Vector = field(default_factory=dict)  #: word → weight, as a vector of length `WHOLE`
     titled: Vector = field(default_factory=dict)  #: names of the title → rarity, 0 to `WHOLE`
     marks: Vector = field(default_factory=dict)  #: mark → weight, as a vector of length `WHOLE`
-    marked: Vector = field(default_factory=dict)  #: places of the title → rarity, 0 to `WHOLE`
+    marked: Vector = field(default_factory=dict)  #: places, kinds and numbers of the title → rarity, 0 to `WHOLE`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ def weigh(features: Features, frequency: Frequency) -> Weighed:
         words=_whole(words),
         titled={name: round(rarity[name] * WHOLE) for name in names & features.titled},
         marks=_whole(marks),
-        marked={mark: round(rare_marks[mark] * WHOLE) for mark in features.marked if mark[0] == PLACE},
+        marked={mark: round(rare_marks[mark] * WHOLE) for mark in features.marked if mark[0] != SOUND},
     )
     listed = sorted(counts, key=lambda word: (counts[word] * (1 if word in names else 2), word))[:_BY_WORDS]
     return Weighed(features=features, told=told, rarity=rarity, found_by=(*listed, *_pairs(told.marks)))

@@ -89,7 +89,7 @@ def test_texts_without_words_stand_alone() -> None:
             "Bridge falls in Keshan",
             "It fell on Sunday, Reza Maleki said.",
             "en",
-            {"keshan", "sunday", "reza", "maleki"},
+            {"keshan", "reza", "maleki"},
         ),
         ("BRIDGE FALLS IN KESHAN", "", "en", {"keshan"}),
         ("Keshan Bridge Falls as Maleki Looks On", "The bridge fell.", "en", {"keshan", "maleki"}),

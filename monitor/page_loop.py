@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 LOOK_AGAIN_S: Final = 0.5
 #: how long `run --once` waits for a host that rests
 A_MOMENT_S: Final = 5.0
-#: A host whose pages failed twice in a row by its own trouble is left alone, at first for so long, then twice as long
+#: A host whose pages failed so often in a row by its own trouble is left alone, at first for so long, then twice as long
 #: each time: hosts that never answer would otherwise take all places, thirty seconds each.
+TROUBLED_AFTER: Final = 3
 TROUBLED_S: Final = 30.0
 TROUBLED_AT_MOST_S: Final = 900.0
 _TROUBLE: Final = frozenset({PageFault.TIMEOUT, PageFault.UNREACHABLE, PageFault.SERVER})
@@ -61,7 +62,7 @@ class PageLoop:
             while True:
                 shop.pages.clear()
                 await self._fill(tasks)
-                if not self._under_way:
+                if not self._under_way and not shop.pages.is_set():  # none has ended while we looked for others
                     due = await shop.writer.do(shop.store.next_page_due)
                     if due is None or due > began or not self._soon():
                         return
@@ -131,7 +132,7 @@ class PageLoop:
             self._trouble.pop(host, None)
             return
         self._trouble[host] += 1
-        if (again := self._trouble[host] - 2) >= 0:
+        if (again := self._trouble[host] - TROUBLED_AFTER) >= 0:
             rest_s = min(TROUBLED_S * 2.0 ** min(again, 10), TROUBLED_AT_MOST_S)
             self._resting[host] = max(self._resting[host], self._shop.clock.monotonic() + rest_s)
 

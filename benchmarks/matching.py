@@ -6,7 +6,8 @@
 
 An article has 1,100 words. Time of ours is that of `match(compiled, article)`, end to end: fold, tokenise, find the
 rules, judge those that hit with their evidence. Peers get the text and the same words; they answer which rules hit,
-without evidence, inflection or accents. All sides take turns in one run; the median of the rounds is printed, and
+without evidence, inflection or accents. The tokeniser's time is that of the words as strings; ours looks them up
+without making these. Names are measured by `names.py`. All sides take turns in one run; the median of the rounds is printed, and
 ratios. Ends with 1 if a ratio is above its bound. Peers that are not installed are left out, and named:
 
     pip install --group bench                           yara-python, spacy
@@ -30,11 +31,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from monitor.model import Article
-from monitor.names.actor import Actor, Kind
 from monitor.names.words import FUNCTION_WORDS
 from monitor.rules.compile import compile_rules
 from monitor.rules.match import match
-from monitor.rules.reading import Reading
 from monitor.rules.ruleset import Rule, RuleSet, Status, Tree, Urgency, WordsClause
 from monitor.rules.terms import parse_term
 from monitor.text.normalise import tokenise
@@ -123,23 +122,9 @@ def wanted_rules(language: Language, count: int, *, near: bool) -> list[Wanted]:
     ]
 
 
-def ruleset(wanted: Iterable[Wanted], actors: Iterable[Actor] = ()) -> RuleSet:
+def ruleset(wanted: Iterable[Wanted]) -> RuleSet:
     rules = [one.rule(f"r{number}") for number, one in enumerate(wanted)]
-    return RuleSet(actors={one.id: one for one in actors}, themes={}, rules={rule.id: rule for rule in rules})
-
-
-def actors(language: Language, count: int) -> list[Actor]:
-    """Made-up people and groups of two and three names."""
-    return [
-        Actor(
-            id=f"a{number}",
-            label="",
-            kind=Kind.PERSON if number % 2 else Kind.ARMED_GROUP,
-            names=(" ".join(language.ranked(3_000, 60_000).capitalize() for _ in range(2 + number % 2)),),
-            acronyms=(language.ranked(5_000, 60_000)[:4].upper(),) if number % 3 == 0 else (),
-        )
-        for number in range(count)
-    ]
+    return RuleSet(actors={}, themes={}, rules={rule.id: rule for rule in rules})
 
 
 # ── measuring ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,6 +138,7 @@ def measured(sides: dict[str, Side], articles: Sequence[Article], rounds: int) -
         for article in articles:
             side(article)
     gc.collect()
+    gc.freeze()  # as the daemon does with compiled rules; it spares the peers as well
     taken: dict[str, list[float]] = {name: [] for name in sides}
     for number in range(rounds):
         names = list(sides) if number % 2 else list(reversed(sides))
@@ -289,19 +275,7 @@ def _resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
-def names(language: Language, articles: Sequence[Article], rounds: int, bounds: Bounds) -> None:
-    """All mentions of 1,000 actors, tokenising included, beside tokenising alone."""
-    ready = compile_rules(ruleset([], actors(language, 1_000)))
-    sides: dict[str, Side] = {
-        "tokenise": tokenising,
-        "tokenise and find names": lambda article: Reading(ready, article).mentions,
-    }
-    us = measured(sides, articles, rounds)
-    print("1,000 actors, µs an article: " + ", ".join(f"{name} {taken:.0f}" for name, taken in us.items()))
-    bounds.line("tokenise and find names / tokenise", us["tokenise and find names"] / us["tokenise"], 1.6)
-
-
-TABLES = {"peers": peers, "growth": growth, "compile": compiling, "names": names}
+TABLES = {"peers": peers, "growth": growth, "compile": compiling}
 
 
 def read_articles(path: Path, count: int) -> list[Article]:

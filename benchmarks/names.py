@@ -113,7 +113,7 @@ def measure(count: int, names: Sequence[str], articles: Sequence[str], rounds: i
     tokens = [tokenise(article) for article in articles]
     mentions = sum(len(index.find((article,))) for article in tokens)
     sides: dict[str, Callable[[], object]] = {
-        "words": lambda: [tokenise(article) for article in articles],
+        "words": lambda: [tokenise(article).words for article in articles],
         "tokenise": lambda: [_with_places(article) for article in articles],
         # fresh tokens each time: where words stand is computed once for a text
         "with names": lambda: [index.find((tokenise(article),)) for article in articles],

@@ -108,10 +108,10 @@ def _keys(piece: bytes) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[n
     read = np.frombuffer(piece, np.uint8)
     spaces = read == _SPACE
     edges = (spaces[1:] != spaces[:-1]).nonzero()[0]
-    before, last = edges[::2], edges[1::2]
+    before = edges[::2]
     powers, inverses = _powers(_PIECE if len(piece) <= _PIECE else 1 << len(piece).bit_length())
-    sums = np.add.accumulate(read * powers[: len(read)])
-    return before, last, (sums.take(last) - sums.take(before)) * inverses.take(before)
+    sums = np.add.accumulate(read * powers[: len(read)]).take(edges)
+    return before, edges[1::2], (sums[1::2] - sums[::2]) * inverses.take(before)
 
 
 @lru_cache(1)

@@ -33,7 +33,7 @@ from pathlib import Path
 from monitor.model import Article
 from monitor.names.words import FUNCTION_WORDS
 from monitor.rules.compile import compile_rules
-from monitor.rules.match import match
+from monitor.rules.match import hitting, match
 from monitor.rules.ruleset import Rule, RuleSet, Status, Tree, Urgency, WordsClause
 from monitor.rules.terms import parse_term
 from monitor.text.normalise import tokenise
@@ -227,14 +227,19 @@ def growth(language: Language, articles: Sequence[Article], rounds: int, bounds:
     for near, counts in ((False, (10, 1_000, 10_000, 100_000)), (True, (100, 1_000, 10_000, 100_000))):
         kind = "distance" if near else "boolean"
         sides: dict[str, Side] = {"tokenise": tokenising}
+        hits: dict[int, float] = {}
         for count in counts:
             ready = compile_rules(ruleset(wanted_rules(language, count, near=near)))
             sides[f"{count:,}"] = lambda article, ready=ready: match(ready, article)
+            sides[f"{count:,} without evidence"] = lambda article, ready=ready: hitting(ready, article)
+            hits[count] = statistics.mean(len(hitting(ready, article)) for article in articles)
         us = measured(sides, articles, rounds)
         print(f"{kind} rules, µs an article: " + ", ".join(f"{name} {taken:.0f}" for name, taken in us.items()))
-        first, most = (100, 3.5) if near else (10, 3)
-        bounds.line(f"{kind}: {first} → 10,000 rules", us["10,000"] / us[f"{first:,}"], most)
-        bounds.line(f"{kind}: 1,000 → 100,000 rules", us["100,000"] / us["1,000"], 7)
+        print("  hits an article: " + ", ".join(f"{count:,} rules {mean:.1f}" for count, mean in hits.items()))
+        for few, many, most in ((100, 10_000, 3.5) if near else (10, 10_000, 3), (1_000, 100_000, 7)):
+            bounds.line(f"{kind}: {few:,} → {many:,} rules", us[f"{many:,}"] / us[f"{few:,}"], most)
+            bare = us[f"{many:,} without evidence"] / us[f"{few:,} without evidence"]
+            print(f"    which rules hit, without evidence: {bare:.2f} ×")
 
 
 def compiling(_: Language, __: Sequence[Article], rounds: int, bounds: Bounds) -> None:

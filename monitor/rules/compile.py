@@ -106,7 +106,7 @@ class Compiled:
 
     def themes_of(self, rules: Iterable[str]) -> list[str]:
         """The themes that some rules ask for, in the order of the files."""
-        asked = {
+        asked = self.themes and {
             clause.theme
             for rule in rules
             for clause in clauses_of(self.ruleset.rules[rule].match)

@@ -258,15 +258,16 @@ class Judge:
                 found = self.theme(name)
                 text, detail = f"theme: {name}", f"{found.score} of {found.threshold}" + _dropped(found)
                 spans = [term.span for term in found.terms if term.weight > 0 and term.counts]
+                holds = self._holds(clause)
             case ActorClause() | WordsClause():
                 places = self._places(clause)
                 kind = f"actor: {clause.actor}" if isinstance(clause, ActorClause) else f"words: {clause.text}"
                 text = kind + (f" in {', '.join(clause.scope)}" if clause.scope else "")
                 detail = self._detail(clause, places)
                 spans = [self._reading.span(place[0], place[1]) for place in places[:MOST_SHOWN]]
+                holds = bool(places)
             case Tree():
                 return self._judged_tree(clause, part)
-        holds = self._holds(clause)
         return Clause(
             clause=text,
             holds=holds is not (part == "not"),
@@ -290,7 +291,7 @@ class Judge:
     def _detail(self, clause: ActorClause | WordsClause, places: Sequence[Place]) -> str:
         """How often it was found, or what is missing."""
         if places:
-            count = len(apart(places, len(places)))
+            count = 1 if len(places) == 1 else len(apart(places, len(places)))
             return "found once" if count == 1 else f"found {count} times"
         if clause.scope and find(self._compiled.finder(clause), self._reading):
             return f"found, but not in {' or '.join(clause.scope)}"

@@ -263,7 +263,8 @@ class AnyFinder:
 
     def places(self, reading: Reading, within: Within, region: Region = ANYWHERE) -> list[Place]:
         if region is ANYWHERE and self.calls is None:  # so few that each is asked for itself
-            found = [places for option in self.options if (places := find(option, reading, within))]
+            there = [option for option in self.options if reading.may_hold(option.groups)]
+            found = [places for option in there if (places := find(option, reading, within))]
             return found[0] if len(found) == 1 else sorted(set().union(*found))
         options = reading.options[self] if trace_of(self, reading)[0] else []
         if region is ANYWHERE:

@@ -229,7 +229,7 @@ class Reading:
         tokens = self.fields[field]
         last = first + end - start - 1
         begin, stop = tokens.place(first)[0], tokens.place(last)[1]
-        if "." in tokens.printed(last) and tokens.text.startswith(".", stop):
+        if tokens.text.startswith(".", stop) and "." in tokens.printed(last):
             stop += 1  # the last point of U.S.
         return Span(field=_FIELDS[field], start=begin, end=stop, text=tokens.text[begin:stop])
 

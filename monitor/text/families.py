@@ -99,6 +99,16 @@ envahir envahi envahit envahissent invasion
 saisir saisi saisit saisie saisissent
 investir investi investit investissent
 blesser blessé blesse
+rapatrier rapatrie rapatrié
+replier replie replié repli
+publier publie publié
+étudier étudie étudié
+modifier modifie modifié
+vérifier vérifie vérifié
+identifier identifie identifié
+multiplier multiplie multiplié
+confier confie confié
+oublier oublie oublié
 détruire détruit détruite détruisent détruira détruits
 réduire réduit réduite réduisent réduira réduits
 conduire conduit conduite conduisent

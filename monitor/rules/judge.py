@@ -39,6 +39,7 @@ class Judge:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._compiled = reading.compiled
+        self._there: dict[str, tuple[ReadyTerm, ...]] = {}
         self._called: dict[str, tuple[ReadyTerm, ...]] = {}
         self._found: dict[str, tuple[tuple[WeightedTerm, list[Place]], ...]] = {}
         self._counted: dict[str, tuple[Counted, ...]] = {}
@@ -86,23 +87,37 @@ class Judge:
                 return stands(self._compiled.finder(clause), self._reading, self._reading.within(clause.scope))
 
     def _may_fire(self, ready: ReadyTheme) -> bool:
-        """Whether the terms that may stand in the article could reach the threshold, were they all to be found."""
+        """Whether the terms that may stand in the article could reach the threshold, were they all to be found.
+
+        First by their words alone, which spares most themes their traces.
+        """
         may = self._may.get(ready.theme.id)
         if may is None:
-            may = self._may[ready.theme.id] = ready.theme.threshold <= sum(
+            threshold = ready.theme.threshold
+            highest = sum(one.term.weight * MOST_PLACES for one in self._in_words(ready) if one.term.weight > 0)
+            may = self._may[ready.theme.id] = highest >= threshold and threshold <= sum(
                 self._most(one) for one in self._called_up(ready) if one.term.weight > 0
             )
         return may
+
+    def _in_words(self, ready: ReadyTheme) -> tuple[ReadyTerm, ...]:
+        """The terms of the article's language of which all words stand in it, wherever."""
+        there = self._there.get(ready.theme.id)
+        if there is None:
+            reading = self._reading
+            there = self._there[ready.theme.id] = tuple(
+                one
+                for one in ready.terms_among(reading.present)
+                if one.term.lang in {"", reading.lang} and reading.may_hold(one.finder.groups)
+            )
+        return there
 
     def _called_up(self, ready: ReadyTheme) -> tuple[ReadyTerm, ...]:
         """The terms of the article's language that may stand in it."""
         called = self._called.get(ready.theme.id)
         if called is None:
-            reading = self._reading
             called = self._called[ready.theme.id] = tuple(
-                one
-                for one in ready.terms_among(reading.present)
-                if one.term.lang in {"", reading.lang} and trace_of(one.finder, reading)[0]
+                one for one in self._in_words(ready) if trace_of(one.finder, self._reading)[0]
             )
         return called
 

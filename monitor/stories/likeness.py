@@ -59,9 +59,11 @@ _RARE: Final = 0.6
 _FLOOR: Final = 0.3
 #: a story of so many reports names in its titles all that it is about, and more
 _SMALL: Final = 4
-#: in another language: how like the marks must be; how many must be common that say what happens, and fewer than how
-#: many of all kinds; what each tenth more is worth
-_LIKE_ENOUGH, _COMMON, _TENTH = 0.4, 2, 0.8
+#: how many words must be common that are no country and no kind of event; in another language, how many marks that say
+#: what happens, and fewer than how many of all
+_COMMON: Final = 2
+#: in another language: how like the marks must be, and what each tenth more is worth
+_LIKE_ENOUGH, _TENTH = 0.4, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +141,11 @@ class View:
             )
             if much > _RARE
         )
+        score = _ALWAYS + sum(map(mul, WEIGHTS, evidence))
+        if sum(word not in new.features.kinds and word not in new.features.broad for word in common) < _COMMON:
+            score = min(score, -1.0)  # countries and kinds of events are what a whole desk is about
         return Likeness(
-            score=_ALWAYS + sum(map(mul, WEIGHTS, evidence)),
+            score=score,
             common=len(common),
             against=against,
         )

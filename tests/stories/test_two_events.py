@@ -116,3 +116,27 @@ def test_names_sound_alike_in_three_scripts() -> None:
         for title, lang in (("The mayor is Levan Kobalia", "en"), ("Мэр города Леван Кобалия", "ru"), ("العمدة ليفان كوباليا", "ar"))
     ]  # fmt: skip
     assert "~KPL" in sounds[0] & sounds[1] & sounds[2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("Iraq and US prepare talks on withdrawal", "American officers and Iraqi generals met to prepare talks on the withdrawal of American forces."),
+            ("Pentagon looks into rocket fire at Iraqi base", "American forces look into reports that rockets fell on an Iraqi base."),
+        ),
+        (
+            ("Iraq and US prepare talks on withdrawal", "American officers and Iraqi generals met to prepare talks on the withdrawal of American forces."),
+            ("إطلاق صواريخ على قاعدة عراقية", "قال الجيش الأمريكي إن صواريخ سقطت قرب قاعدة في العراق فيها قوات أمريكية."),
+        ),
+        (
+            ("Captain out of Gulf tournament", "The captain is injured and will miss the Gulf tournament, which opens in a day."),
+            ("Storm closes Gulf airports for a day", "A storm closed two airports on the Gulf for a day."),
+        ),
+    ],
+)  # fmt: skip
+def test_a_country_an_army_and_a_kind_of_event_in_common_join_nothing(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    (first, _), (second, _) = placed(one, other)
+    assert first != second

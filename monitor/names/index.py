@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import compress
 
 from monitor.names.actor import Actor, Spelling
 from monitor.names.bare import BareNames
@@ -66,8 +67,9 @@ class NameIndex:
         `places` says where the words stand whose keys are in `triggers`, where that is known already.
         """
         if places is None:
-            near_by = self._keys_in(fields)
-            places = self._places(fields) if self._may_name(near_by, fields) else {}
+            mattering = [self._mattering_of(tokens) for tokens in fields]
+            near_by = frozenset[str]().union(*(self._memo[word] for words in mattering for word in words))
+            places = self._places(fields, mattering) if self._may_name(near_by, fields) else {}
         elif not self._may_name(places.keys(), fields):
             return ()
         if not places:
@@ -88,36 +90,27 @@ class NameIndex:
         bare = [mention for mention in self._bare.find(found, places, near, around) if not _vetoed(mention, vetoes)]
         return tuple(sorted(_longest([*found, *bare])))
 
-    def _places(self, fields: Sequence[Tokens]) -> Places:
-        """Where the words stand by which a search begins; all have been learned."""
+    def _places(self, fields: Sequence[Tokens], mattering: Sequence[AbstractSet[str]]) -> Places:
+        """Where the words stand by which a search begins."""
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for field, tokens in enumerate(fields):
-            keys = {word: self.keys_of(word) for word in self._mattering.intersection(tokens.words)}
-            if keys:
-                for index, word in enumerate(tokens.words):
-                    if word in keys:
-                        for key in keys[word]:
-                            found[key].append((field, index))
+        for field, (tokens, matter) in enumerate(zip(fields, mattering, strict=True)):
+            words = tokens.words
+            for index in compress(range(len(words)), map(matter.__contains__, words)):
+                for key in self._memo[words[index]]:
+                    found[key].append((field, index))
         return found
 
-    def _keys_in(self, fields: Sequence[Tokens]) -> set[str]:
-        """The keys that stand in an article, wherever; by set operations, for most articles name nobody."""
-        found: set[str] = set()
-        for tokens in fields:
-            self._learn(tokens.words)
-            for word in self._mattering.intersection(tokens.words):
-                found.update(self._memo[word])
-        return found
-
-    def _learn(self, words: Sequence[str]) -> None:
-        if self._known.issuperset(words):
-            return
-        if len(self._known) >= MEMO_LIMIT:
-            self.forget()
-        for word in set(words) - self._known:
-            self._known.add(word)
-            if self.keys_of(word):
-                self._mattering.add(word)
+    def _mattering_of(self, tokens: Tokens) -> AbstractSet[str]:
+        """The words of a field that have keys, learned where they are new; by set operations, for most articles name nobody."""
+        words = frozenset(tokens.words)
+        if not words <= self._known:
+            if len(self._known) >= MEMO_LIMIT:
+                self.forget()
+            for word in words - self._known:
+                self._known.add(word)
+                if self.keys_of(word):
+                    self._mattering.add(word)
+        return words & self._mattering
 
     def _may_name(self, near: AbstractSet[str], fields: Sequence[Tokens]) -> bool:
         """Whether the keys of an article suffice to name somebody."""
@@ -221,16 +214,16 @@ class NameIndex:
                         )
 
     def _names_in(
-        self, fields: Sequence[Tokens], places: Places, near: AbstractSet[str], around: Surroundings
+        self, fields: Sequence[Tokens], places: Places, near: frozenset[str], around: Surroundings
     ) -> Iterator[Mention]:
         standing: dict[str, frozenset[int]] = {}
         for key in near & self._names.keys():
             if key not in self._sole and self._company.get(key, _NOBODY).isdisjoint(near):
                 continue
             for filed in self._names[key]:
-                there = [beside for beside in filed.beside if beside in near]
-                if not there and (filed.beside or filed.name.bare):
+                if near.isdisjoint(filed.beside) and (filed.beside or filed.name.bare):
                     continue
+                there = [beside for beside in filed.beside if beside in near]
                 for beside in there:
                     if beside not in standing:
                         standing[beside] = frozenset(_in_one_row(*place) for place in places[beside])

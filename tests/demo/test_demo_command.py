@@ -35,7 +35,7 @@ def test_ending_it_early_ends_the_daemon_too_and_leaves_the_folder(tmp_path, num
     until(lambda: log.exists() and "poll.done" in log.read_text())
     (daemon,) = psutil.Process(demo.pid).children()
     demo.send_signal(number)
-    said, _ = demo.communicate(timeout=15)
+    said, _ = demo.communicate(timeout=40)
     assert demo.returncode == 0
     assert f"Ended. What there is so far lies in {tmp_path / 'desk'}" in said.replace("\n", " ")
     assert not daemon.is_running()
@@ -45,7 +45,7 @@ def test_ending_it_early_ends_the_daemon_too_and_leaves_the_folder(tmp_path, num
 def test_a_folder_that_holds_a_desk_is_refused(tmp_path):
     (tmp_path / "config.yaml").write_text("mine")
     demo = start(tmp_path)
-    said, _ = demo.communicate(timeout=15)
+    said, _ = demo.communicate(timeout=40)
     assert demo.returncode == 2
     assert "choose another folder" in said
     assert (tmp_path / "config.yaml").read_text() == "mine"

@@ -11,6 +11,14 @@ import psutil
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def interruptible():
+    """Whoever runs the tests in the background has SIGINT ignored, and children inherit that; a handler they do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def start(folder, *words):
     return subprocess.Popen(
         [sys.executable, "-m", "monitor", "demo", "--keep", str(folder), *words],

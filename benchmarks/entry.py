@@ -165,7 +165,7 @@ def by_stage(waiting: WaitingEntry, store: SqliteStore, desk: Desk, now: datetim
     since = now - desk.window
     copied = watch.time("earlier copies", lambda: store.find_copy(prints, sketch, since=since))
     near = watch.time("earlier reports", lambda: Neighbours() if copied else store.find_reports(sketch, since=since))
-    watch.time("place", lambda: place(article.id, sketch.features, copied=copied, near=near))
+    watch.time("place", lambda: place(article.id, copied=copied, near=near))
     watch.time(f"match {len(desk.rules.rules):,} rules", lambda: match(desk.compiled, article))
 
 

@@ -17,7 +17,7 @@ RISEN: Final = 1.25
 #: one report that says so many times what was told may count something larger (a war, a year): another must agree
 _TOO_MUCH: Final = 10
 #: what is news when it is told for the first time; of other things only that there are more of them
-_FIRST: Final = frozenset({What.KILLED, What.WOUNDED, What.MISSING, What.HOSTAGES, What.DISPLACED})
+_FIRST: Final = frozenset({What.KILLED, What.WOUNDED, What.MISSING, What.HOSTAGES, What.FREED, What.DISPLACED})
 #: figures of two reports agree where the smaller is so much of the larger
 _AGREES: Final = 0.5
 #: sources that are named beside one change

@@ -17,6 +17,8 @@ class Numerals:
     first: frozenset[str]  #: every word that a number may begin with
     joiners: frozenset[str]
     ranges: frozenset[str]
+    changes: tuple[str, ...]  #: from, to
+    rises: frozenset[str]  #: what must stand before them; empty: nothing need
     prefixed: str  #: an `and` that is written with the next word
 
     def may_begin(self, key: str) -> bool:
@@ -34,7 +36,7 @@ class Numerals:
 
     def parts(self, key: str, *, begun: bool) -> Iterator[str]:
         """The number words that a word is made of: `twenty three` is folded from one; none for another word."""
-        parts = [self.bare(key)] if begun else [key]
+        parts = [key if not begun and (key in self.units or key in self.scales) else self.bare(key)]
         if key not in self.units and key not in self.scales and " " in key:
             parts = [part for part in key.split() if part not in self.joiners]
         if all(part in self.units or part in self.scales for part in parts):
@@ -55,8 +57,10 @@ UNITS: Final[Mapping[str, dict[str, int]]] = {
     # in both genders, and in the oblique case, which newspapers write in every place; nouns in the dual, which are a
     # number and what it counts, where no plural is written alike
     "ar": _table(
-        "1 واحد واحدة أحد إحدى, 2 اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا شخصين شخصان جنديين جنديان طفلين طفلان ضابطين ضابطان امرأتين, 3 ثلاثة ثلاث, 4 أربعة أربع, 5 خمسة خمس, 6 ستة ست, 7 سبعة سبع, "
-        "8 ثمانية ثماني ثمان, 9 تسعة تسع, 10 عشرة عشر, "
+        "1 واحد واحدة أحد إحدى, 2 اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا شخصين شخصان جنديين جنديان طفلين طفلان ضابطين ضابطان امرأتين امرأتان "
+        "قتيلين قتيلان جريحين جريحان شهيدين شهيدان أسيرين رهينتين شابين شابان رجلين رجلان طفلتين سيدتين عنصرين عنصران قائدين صاروخين "
+        "صاروخان غارتين غارتان دبابتين قذيفتين, 3 ثلاثة ثلاث الثلاثة, 4 أربعة أربع الأربعة, 5 خمسة خمس الخمسة, 6 ستة ست الستة, 7 سبعة سبع السبعة, "
+        "8 ثمانية ثماني ثمان الثمانية, 9 تسعة تسع التسعة, 10 عشرة عشر العشرة, "
         "20 عشرون عشرين, 30 ثلاثون ثلاثين, "
         "40 أربعون أربعين, 50 خمسون خمسين, 60 ستون ستين, 70 سبعون سبعين, 80 ثمانون ثمانين, 90 تسعون تسعين, "
         "200 مئتان مئتين مائتان مائتين, 300 ثلاثمئة ثلاثمائة, 400 أربعمئة أربعمائة, 500 خمسمئة خمسمائة, 2000 ألفان ألفين"
@@ -113,3 +117,14 @@ JOINERS: Final[Mapping[str, tuple[str, ...]]] = {
 RANGES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("to", "or"), "ar": ("إلى", "أو"), "fa": ("تا", "یا"), "ru": ("до", "или"), "fr": ("à", "ou"),
 }  # fmt: skip
+#: from, to: what a number was and is
+CHANGES: Final[Mapping[str, tuple[str, str]]] = {
+    "en": ("from", "to"), "ar": ("من", "إلى"), "fa": ("از", "به"), "ru": ("с", "до"), "fr": ("de", "à"),
+}  # fmt: skip
+#: verbs of change; without one of them the two are a range in these languages
+RISES: Final[Mapping[str, str]] = {
+    "en": "rose rise rises risen rising climbed climbs climb climbing jumped jumps jump grew grows increased increases "
+    "revised raised updated up went goes fell falls down lowered toll",
+    "ar": "ارتفع ارتفعت ترتفع يرتفع ارتفاع ازداد زاد تراجع انخفض",
+    "fr": "passe passé passer passant passée monte monté grimpe augmente augmenté revu ramené bilan",
+}

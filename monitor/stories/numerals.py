@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from monitor.stories.number_words import JOINERS, RANGES, SCALES, UNITS, VAGUE, Numerals
+from monitor.stories.number_words import CHANGES, JOINERS, RANGES, RISES, SCALES, UNITS, VAGUE, Numerals
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: letters with the marks that Arabic writes above and below them, and with accents of their own
+_WORD: Final = r"\w[\w\u0300-\u036f\u064b-\u065f\u0670]*"
 #: digits with what groups them or parts decimals; a word with the marks within it; or one sign. A word that runs into
 #: digits (F-16, MQ-9, 16th, 3pm) is a word, and so is a date or a time
 _TOKEN: Final = re.compile(
     r"\d+(?:[/:]\d+)+|و(?=\d)"
     r"|(?<![^\W\d_و])(?<![^\W\d_]-)\d+(?:[.,٬٫\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,٫]\d+)?(?!\w|-[^\W\d_])"
-    r"|\w+(?:['’\u200c.-](?=\w)\w+)*|[^\w\s]|\n+"
+    rf"|(?<!\w)(?:[dlnmtscj]|qu|jusqu|lorsqu|puisqu)['’](?=\w)|{_WORD}(?:['’\u200c.-](?=\w){_WORD})*|[^\w\s]|\n+",
+    re.IGNORECASE,
 )
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,٬\u00a0\u202f\u2009 ]\d{3})+")
 _DECIMAL: Final = re.compile(r"(\d+)[.,٫](\d{1,3})")
@@ -75,8 +78,7 @@ def numerals(tokens: Sequence[Token], lang: str) -> list[Numeral]:
         if number is None:
             place += 1
             continue
-        if (wider := _ranged(tokens, number, words)) is not None:
-            number = wider
+        number = _changed(tokens, number, words) or _ranged(tokens, number, words) or number
         if number.high <= _LARGEST:
             found.append(number)
         place = number.last + 1
@@ -101,6 +103,8 @@ def _words(lang: str) -> Numerals:
         first=frozenset(word.split()[0] for word in (*units, *scales, *vague)),
         joiners=frozenset(map(fold, JOINERS.get(lang, ()))),
         ranges=frozenset(map(fold, RANGES.get(lang, ()))) | {"-", "–", "—"},
+        changes=tuple(map(fold, CHANGES[lang])) if lang in CHANGES else (),
+        rises=frozenset(fold(word) for word in RISES.get(lang, "").split()),
         prefixed="و" if lang == "ar" else "",
     )
 
@@ -188,6 +192,28 @@ def _adds(current: int, unit: int, *, reversed_: bool) -> bool:
 
 def _counted(value: int, first: int, last: int) -> Numeral | None:
     return None if last < 0 else Numeral(low=value, high=value, first=first, last=last)
+
+
+#: words between a verb that tells of a change and its `from`
+_RISES_BEFORE: Final = 8
+
+
+def _changed(tokens: Sequence[Token], number: Numeral, words: Numerals) -> Numeral | None:
+    """`from 3 to 16` as the number that it is now, where something rose or fell; in Persian and Russian such words have no
+    other sense.
+    """
+    place = number.last + 1
+    if not words.changes or number.first == 0 or place + 1 >= len(tokens):
+        return None
+    if (tokens[number.first - 1].key, tokens[place].key) != words.changes:
+        return None
+    before = tokens[max(0, number.first - _RISES_BEFORE) : number.first]
+    if words.rises and not any(token.key in words.rises for token in before):
+        return None
+    second = _numeral(tokens, place + 1, words)
+    return second and Numeral(
+        low=second.low, high=second.high, first=number.first - 1, last=second.last, vague=second.vague
+    )
 
 
 def _ranged(tokens: Sequence[Token], number: Numeral, words: Numerals) -> Numeral | None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from monitor.model import PageSelect
 from monitor.text.html import MARKUP_LIMIT, TEXT_LIMIT, plain_title, printed, tidy, without_long_tags, without_scripts
 from monitor.text.main_text import by_rules
-from monitor.text.metadata import Metadata, metadata, select
+from monitor.text.metadata import Metadata, metadata
+from monitor.text.prune import prune
+from monitor.text.selectors import select
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
@@ -49,12 +51,18 @@ def take_apart(html: str, chosen: PageSelect = _EVERYTHING) -> HtmlPage:
     return HtmlPage(
         about=about,
         title=title,
-        rules="" if selected else by_rules(_articles_only(tree)),
+        rules="" if selected else _by_rules(tree, title),
         markup=lambda: _main(tree),
         selected=tidy(selected)[:TEXT_LIMIT],
         whole=whole,
         cut=cut,
     )
+
+
+def _by_rules(tree: HTMLTree, title: str) -> str:
+    """The article by the rules that know most; takes what cannot be the article out of the tree."""
+    prune(tree, title)
+    return by_rules(str(tree))
 
 
 def _storable(html: str) -> str:
@@ -64,20 +72,6 @@ def _storable(html: str) -> str:
     except UnicodeEncodeError:
         return printed(html)
     return html
-
-
-#: What no reading takes for text; without it the slow one has a third less to walk through.
-_NO_ARTICLE = (
-    "script, style, svg, iframe, template, noscript, head, nav, footer, aside, menu, select, button, input, link, meta,"
-    " object, embed, canvas, video, audio"
-)
-
-
-def _articles_only(tree: HTMLTree) -> str:
-    """The markup of a page without what cannot be its article; takes it out of the tree."""
-    for node in list(select(tree, _NO_ARTICLE)):
-        node.decompose()
-    return str(tree)
 
 
 # ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -30,7 +30,18 @@ def by_rules(html: str) -> str:
     """What trafilatura's fast rules take for the article, one paragraph a line; "" for a page that is too large for it."""
     if html.count("<") > _TAGS:
         return ""
-    return tidy(printed(_trafilatura()(html) or ""))[:TEXT_LIMIT]
+    stand_ins = [(char, other) for char, other in _JOINERS if char in html and other not in html]
+    for char, other in stand_ins:
+        html = html.replace(char, other)
+    text = _trafilatura()(html) or ""
+    for char, other in stand_ins:
+        text = text.replace(other, char)
+    return tidy(printed(text))[:TEXT_LIMIT]
+
+
+#: Trafilatura takes out what has no shape of its own, and with it the joiners that Persian words are written with:
+#: می‌شود would become میشود. Two letters that no living language uses stand in for them.
+_JOINERS = (("\u200c", "\ua66e"), ("\u200d", "\ua668"))
 
 
 @cache

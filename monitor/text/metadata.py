@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from monitor.text.dates import believable
 from monitor.text.html import plain, plain_title
 from monitor.text.linked_data import Node, articles, names, words
 from monitor.text.normalise import fold
+from monitor.text.selectors import select
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
@@ -180,10 +181,3 @@ def _metas(tree: HTMLTree) -> _Metas:
             if content and (name := node.getattr(key)):
                 found.setdefault(name, content)
     return found
-
-
-def select(tree: HTMLTree, selector: str) -> Iterator[Any]:
-    """The elements that a CSS selector finds, in order."""
-    if tree.document is not None:
-        # a slice: walking a collection costs the square of its length
-        yield from tree.document.query_selector_all(selector)[:]

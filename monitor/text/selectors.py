@@ -1,6 +1,12 @@
-"""CSS selectors that operators write for a source's pages."""
+"""CSS selectors: those that find elements of a page, and what is wrong with one that an operator wrote."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from resiliparse.parse.html import HTMLTree
 
 #: longer ones are no selectors that a person wrote
 _LONGEST = 1_000
@@ -21,3 +27,10 @@ def why_no_selector(text: str) -> str:
     except ValueError as error:  # its class says no more, and its sentence ends in the token that was not expected
         return str(error).rpartition(". ")[2].strip().rstrip(".")[:100].lower()
     return ""
+
+
+def select(tree: HTMLTree, selector: str) -> Iterator[Any]:
+    """The elements that a CSS selector finds, in order."""
+    if tree.document is not None:
+        # a slice: walking a collection costs the square of its length
+        yield from tree.document.query_selector_all(selector)[:]

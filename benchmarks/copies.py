@@ -198,7 +198,7 @@ def look_up(live: int, chance: random.Random) -> tuple[float, float]:
             new = sketch()
             begin = time.perf_counter()
             db.conn.execute("BEGIN IMMEDIATE")
-            sketches.find_copy(db, new.shingles, since=at - timedelta(hours=72))
+            sketches.find_like(db, new.shingles, since=at - timedelta(hours=72))
             sketches.keep(db, counts, f"b{number}", new, place, at=stamp(at))
             db.conn.execute("COMMIT")
             took.append((time.perf_counter() - begin) * 1e3)

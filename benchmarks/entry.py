@@ -38,6 +38,7 @@ from monitor.ports import AnalysisOutcome, PollOutcome, PollRead, WaitingEntry
 from monitor.rules.compile import compile_rules
 from monitor.rules.match import match
 from monitor.store.sqlite import SqliteStore
+from monitor.stories.copies import Printed, compared
 from monitor.stories.place import Neighbours, place
 from monitor.stories.prints import prints_of
 from monitor.stories.sketch import sketch_of
@@ -163,9 +164,12 @@ def by_stage(waiting: WaitingEntry, store: SqliteStore, desk: Desk, now: datetim
     prints = watch.time("prints", lambda: prints_of(article.title, article.body, owner=article.source.feed, day=day))
     sketch = watch.time("shingles and words", lambda: sketch_of(article.title, article.body, article.lang))
     since = now - desk.window
-    copied = watch.time("earlier copies", lambda: store.find_copy(prints, sketch, since=since))
-    near = watch.time("earlier reports", lambda: Neighbours() if copied else store.find_reports(sketch, since=since))
-    watch.time("place", lambda: place(article.id, copied=copied, near=near))
+    new = Printed(title=article.title, body=article.body, lang=article.lang, owner=article.source.feed)
+    found = watch.time("earlier copies", lambda: compared(new, store.find_earlier(prints, sketch, since=since)))
+    near = watch.time(
+        "earlier reports", lambda: Neighbours() if found.copied else store.find_reports(sketch, since=since)
+    )
+    watch.time("place", lambda: place(article.id, near=near, compared=found))
     watch.time(f"match {len(desk.rules.rules):,} rules", lambda: match(desk.compiled, article))
 
 

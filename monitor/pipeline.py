@@ -51,6 +51,7 @@ from monitor.ports import (
     PollUnchanged,
 )
 from monitor.rules.match import match
+from monitor.stories.copies import Printed, compared
 from monitor.stories.place import Neighbours, own_origin, place
 from monitor.stories.prints import prints_of
 from monitor.stories.sketch import sketch_of
@@ -237,7 +238,7 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
     prints = prints_of(
         article.title,
         article.body,
-        owner=article.source.owner or article.source.feed,
+        owner=_publisher(article),
         day=(article.published or waiting.first_seen).date(),
     )
     sketch = sketch_of(article.title, article.body, article.lang)
@@ -245,7 +246,7 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
     placed = store.placement_of(article.id)
     before = store.article(article.id) if placed else None
     placement = (
-        placed or _named_original(waiting, store=store) or _placed(article.id, prints, sketch, store=store, since=since)
+        placed or _named_original(waiting, store=store) or _placed(article, prints, sketch, store=store, since=since)
     )
     report = match(desk.compiled, article)
     hits = tuple(
@@ -292,11 +293,16 @@ def _named_original(waiting: WaitingEntry, *, store: Store) -> Placement | None:
     return there and replace(there, why="its page names an earlier article as the original")
 
 
-def _placed(article: str, prints: Sequence[bytes], sketch: Sketch, *, store: Store, since: datetime) -> Placement:
+def _placed(article: Article, prints: Sequence[bytes], sketch: Sketch, *, store: Store, since: datetime) -> Placement:
     """Where a new article belongs; other reports are only asked for where it is no copy."""
-    copied = store.find_copy(prints, sketch, since=since)
-    near = Neighbours() if copied else store.find_reports(sketch, since=since)
-    return place(article, copied=copied, near=near)
+    new = Printed(title=article.title, body=article.body, lang=article.lang, owner=_publisher(article))
+    found = compared(new, store.find_earlier(prints, sketch, since=since))
+    near = Neighbours() if found.copied else store.find_reports(sketch, since=since)
+    return place(article.id, near=near, compared=found)
+
+
+def _publisher(article: Article) -> str:
+    return article.source.owner or article.source.feed
 
 
 def read_article(waiting: WaitingEntry) -> Article:

@@ -44,9 +44,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from monitor.stories.copies import Earlier
     from monitor.stories.facts import Fact, Report
     from monitor.stories.independence import Told
-    from monitor.stories.place import Copied, Neighbours
+    from monitor.stories.place import Neighbours
     from monitor.stories.sketch import Sketch
 
 # ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -459,9 +460,9 @@ class Store(Protocol):
     def claim_entries(self, *, limit: int) -> list[WaitingEntry]:
         """Entries that wait for analysis, oldest first. Claiming twice gives the same ones until they are saved."""
 
-    def find_copy(self, prints: Sequence[bytes], sketch: Sketch, *, since: datetime) -> Copied | None:
-        """The article since then of which this one is a copy: the earliest with one of these prints, or else the one
-        that shares most shingles.
+    def find_earlier(self, prints: Sequence[bytes], sketch: Sketch, *, since: datetime) -> tuple[Earlier, ...]:
+        """Articles since then of which this one may be a copy: those with one of these prints, the earliest first, then
+        those that share as many shingles as copies do. A bounded number.
         """
 
     def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from monitor.model import History, PageReason, Placement, Reason
 from monitor.ports import WaitingEntry
@@ -22,12 +22,12 @@ from monitor.store.rows import (
     texts,
     together,
 )
+from monitor.stories.copies import Earlier, Printed
 from monitor.stories.independence import Told, credited, independent
-from monitor.stories.place import Copied
 from monitor.text.recurring import marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from monitor.model import Alert, Article, Draft
     from monitor.ports import AnalysisOutcome, HitRecord
     from monitor.store.live import Live
+
+#: articles that a new one is compared with because they share a print
+PRINTED: Final = 8
 
 #: entries that wait for analysis and are not held, oldest first, with the labels of their feeds and what is known of
 #: their articles' pages
@@ -55,10 +58,14 @@ ANALYSED = "UPDATE entries SET state = 'analysed', problem = NULL WHERE id = ? A
 ARTICLE = "SELECT * FROM articles WHERE id = ?"
 #: where an article was placed
 PLACEMENT = "SELECT origin, story, placed, text FROM articles WHERE id = ?"
-#: the earliest article since then with one of these prints
+#: articles since then with one of these prints: of each origin the earliest, those first that have most of them
 WITH_PRINTS = f"""
-    SELECT title, origin, story, prints.at FROM prints JOIN articles ON articles.id = prints.article
-    WHERE print IN ({MARKS}) AND prints.at >= ? ORDER BY prints.at, articles.number LIMIT 1"""  # noqa: S608
+    SELECT title, text, lang, coalesce(nullif(owner, ''), feed) AS owner, origin, story, count(*) AS common,
+        min(prints.at) AS at
+    FROM prints JOIN articles ON articles.id = prints.article
+    WHERE print IN ({MARKS}) AND prints.at >= ? GROUP BY origin ORDER BY common DESC, at LIMIT {PRINTED}"""  # noqa: S608
+#: the text of an article, as it is compared
+PRINTED_TEXT = "SELECT title, text, lang, coalesce(nullif(owner, ''), feed) AS owner FROM articles WHERE id = ?"
 #: what is known of a rule and a story
 HISTORY = """
     SELECT (SELECT count(*) FROM alerts WHERE rule = :rule AND story = :story) AS alerts,
@@ -144,15 +151,22 @@ def fail(db: Database, entry: int, why: str) -> None:
     db.execute(FAIL, (storable(why), entry))
 
 
-def find_copy(db: Database, prints: Sequence[bytes], shingles: Sequence[int], *, since: datetime) -> Copied | None:
-    """The article since then of which this one is a copy: the earliest with one of these prints, or else the one that
-    shares most shingles.
+def find_earlier(
+    db: Database, prints: Sequence[bytes], shingles: Sequence[int], *, since: datetime
+) -> Iterator[Earlier]:
+    """Articles since then of which this one may be a copy: those with one of these prints, the earliest first, and those
+    that share as many shingles as copies do, most first.
     """
     found = [row for chunk in together(prints) for row in db.execute(WITH_PRINTS, (*chunk, stamp(since)))]
-    if not found:
-        return sketches.find_copy(db, shingles, since=since)
-    earliest = min(found, key=lambda row: str(row["at"]))
-    return Copied(title=earliest["title"], origin=earliest["origin"], story=earliest["story"])
+    for row in sorted(found, key=lambda row: str(row["at"])):
+        yield Earlier(text=_printed(row), origin=row["origin"], story=row["story"])
+    for like in sketches.find_like(db, shingles, since=since):
+        if row := db.execute(PRINTED_TEXT, (like.article,)).fetchone():
+            yield Earlier(text=_printed(row), origin=like.origin, story=like.story, share=min(like.share, 0.99))
+
+
+def _printed(row: Any) -> Printed:
+    return Printed(title=row["title"], body=row["text"], lang=row["lang"], owner=row["owner"])
 
 
 def placement_of(db: Database, article: str) -> Placement | None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zlib import crc32
 
 from monitor.store.rows import MARKS, stamp, storable, together
-from monitor.stories.place import Copied, Known, Neighbours, Story
+from monitor.stories.place import Known, Neighbours, Story
 from monitor.stories.shingles import are_copies, shared
 from monitor.stories.weigh import Told, weigh
 
@@ -38,12 +38,12 @@ _STORIES, _FIRST, _LATEST = 6, 2, 4
 #: outdated sketches that one save takes out: more than the one it brings, so that none stay behind
 _OUT: Final = 3
 
-#: articles that share shingles, most of them first
+#: articles that share shingles, most of them first, and the latest of those that share as many
 WITH_SHINGLES = f"""
     SELECT article, count(*) AS shared FROM shingles WHERE hash IN ({MARKS})
-    GROUP BY article ORDER BY shared DESC, article LIMIT {_COPIES}"""  # noqa: S608
+    GROUP BY article ORDER BY shared DESC, article DESC LIMIT {_COPIES}"""  # noqa: S608
 #: a live sketch
-SKETCH = "SELECT title, origin, story, shingles FROM sketches WHERE number = ? AND at >= ?"
+SKETCH = "SELECT article, origin, story, shingles FROM sketches WHERE number = ? AND at >= ?"
 #: the stories of live articles that share rare words, those that share most first
 WITH_WORDS = f"""
     SELECT story FROM
@@ -80,21 +80,28 @@ UNLIST_WORD = "DELETE FROM rare_words WHERE word = ? AND article = ?"
 # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def find_copy(db: Database, shingles: Sequence[int], *, since: datetime) -> Copied | None:
-    """The live article of which a text with these shingles is a copy: the one it shares most with."""
+class Like(NamedTuple):
+    """A live article that shares as many shingles as copies do."""
+
+    share: float  #: of the smaller text
+    article: str
+    origin: str
+    story: str
+
+
+def find_like(db: Database, shingles: Sequence[int], *, since: datetime) -> list[Like]:
+    """The live articles that share as many shingles with a text as copies do, those first that share most."""
     found: dict[int, int] = {}
     for chunk in together(shingles):
         for article, common in db.conn.execute(WITH_SHINGLES, chunk):
             found[article] = found.get(article, 0) + common
-    best: tuple[float, Copied] | None = None
-    for number in sorted(found, key=lambda one: (-found[one], one))[:_COPIES]:
+    like = []
+    for number in sorted(found, key=lambda one: (-found[one], -one))[:_COPIES]:
         row = db.execute(SKETCH, (number, stamp(since))).fetchone()
         if row is None or not are_copies(shingles, others := _unpacked(row["shingles"])):
             continue
-        share = shared(shingles, others)[1]
-        if best is None or share > best[0]:
-            best = share, Copied(title=row["title"], origin=row["origin"], story=row["story"], share=min(share, 0.99))
-    return best and best[1]
+        like.append(Like(shared(shingles, others)[1], row["article"], row["origin"], row["story"]))
+    return sorted(like, key=lambda one: -one.share)
 
 
 def find_reports(db: Database, live: Live, features: Features, *, since: datetime) -> Neighbours:

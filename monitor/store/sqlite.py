@@ -34,9 +34,10 @@ if TYPE_CHECKING:
         PollSaved,
         WaitingEntry,
     )
+    from monitor.stories.copies import Earlier
     from monitor.stories.facts import Report
     from monitor.stories.independence import Told
-    from monitor.stories.place import Copied, Neighbours
+    from monitor.stories.place import Neighbours
     from monitor.stories.sketch import Sketch
 
 #: how often a foreign lock is waited for, `BUSY_TIMEOUT` each: together longer than the minute that a copy or a
@@ -213,10 +214,10 @@ class SqliteStore:
         with self._reading():
             return analysis.waiting(self._db, limit=limit)
 
-    def find_copy(self, prints: Sequence[bytes], sketch: Sketch, *, since: datetime) -> Copied | None:
-        """The article since then of which this one is a copy."""
+    def find_earlier(self, prints: Sequence[bytes], sketch: Sketch, *, since: datetime) -> tuple[Earlier, ...]:
+        """Articles since then of which this one may be a copy, the likeliest first."""
         with self._reading():
-            return analysis.find_copy(self._db, prints, sketch.shingles, since=since)
+            return tuple(analysis.find_earlier(self._db, prints, sketch.shingles, since=since))
 
     def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:
         """Reports of the stories since then that share rare words with this article."""

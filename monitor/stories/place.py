@@ -12,11 +12,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from monitor.model import Placement
+from monitor.stories.copies import Compared
 from monitor.stories.likeness import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from monitor.stories.copies import Copied, Form
     from monitor.stories.likeness import Likeness
     from monitor.stories.weigh import Told, Weighed
 
@@ -30,16 +32,7 @@ _LOOKED_AT: Final = 4
 _SHOWN: Final = 5
 #: a story that a report is as like as this is named where it stays apart
 _NEAR: Final = 0.1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
-    """An earlier article of which the new one is a copy."""
-
-    title: str
-    origin: str
-    story: str
-    share: float = 1.0  #: how much of the smaller text both have; 1 for the same text
+_NOTHING: Final = Compared()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,17 +82,23 @@ class _Held(NamedTuple):
     view: View
 
 
-def place(article_id: str, *, copied: Copied | None, near: Neighbours) -> Placement:
+def place(article_id: str, *, near: Neighbours, compared: Compared = _NOTHING) -> Placement:
     """The placement of an article: with its copies, with the reports of its event, or as the first of a new story.
 
-    Ids are made from the first article's id, so that placing the same article twice makes the same story.
+    It never joins a story that tells of something else in the form that it is written in. Ids are made from the first
+    article's id, so that placing the same article twice makes the same story.
     """
-    if copied is not None:
+    if (copied := compared.copied) is not None:
         return Placement(origin=copied.origin, story=copied.story, why=_copy_reason(copied))
-    origin, nearest = own_origin(article_id), max(_held(near), default=None, key=lambda one: one.likeness.score)
+    others, again = compared.other_events, next((form for form in compared.forms if form.again), None)
+    if again is not None and again.story not in others:
+        return Placement(origin=own_origin(article_id), story=again.story, why=_again_reason(again))
+    held = (one for one in _held(near) if one.story not in others)
+    origin, nearest = own_origin(article_id), max(held, default=None, key=lambda one: one.likeness.score)
+    no_copy = _no_copy_reason(compared.forms[0]) if compared.forms else ""
     if near.report and nearest and nearest.likeness.score >= 0:
-        return Placement(origin=origin, story=nearest.story, why=_reason(near.report, nearest))
-    return Placement(origin=origin, story=f"s{article_id}", why=_apart(nearest))
+        return Placement(origin=origin, story=nearest.story, why=_reason(near.report, nearest) + no_copy)
+    return Placement(origin=origin, story=f"s{article_id}", why=_apart(nearest) + no_copy)
 
 
 def own_origin(article_id: str) -> str:
@@ -111,6 +110,16 @@ def _copy_reason(copied: Copied) -> str:
     if copied.share == 1:
         return f"the same text as “{copied.title}”"
     return f"a copy of “{copied.title}”: {copied.share:.0%} of the shorter text stands in the other"
+
+
+def _again_reason(form: Form) -> str:
+    ours, theirs = ", ".join(form.ours), ", ".join(form.theirs)
+    return f"the same form as “{form.title}”, filled in once more: {ours} here, {theirs} there"
+
+
+def _no_copy_reason(form: Form) -> str:
+    ours, theirs = ", ".join(form.ours), ", ".join(form.theirs)
+    return f"; no copy of “{form.title}”, which has most of its words: {ours} here, {theirs} there"
 
 
 def scores(near: Neighbours) -> dict[str, float]:

@@ -129,6 +129,7 @@ _NUMERIC = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
 _TWO_WORDS = re.compile(r"(تشرین|کانون)\s+(?=ال)")
 
 
@@ -146,6 +147,19 @@ def believable(raw: str) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return moment if moment and moment.year >= EARLIEST_YEAR else None
+
+
+def words_of_dates(text: str) -> set[str]:
+    """The dates in a text, in small letters: numbers with their separators, and a month's name and its numbers one by one."""
+    plain = _plain(text)
+    found = {date[0] for date in _NUMERIC.finditer(plain)}
+    words = _PIECE.findall(plain)
+    for place, word in enumerate(words):
+        if word in _MONTHS or word in _JALALI_MONTHS:
+            near = words[max(0, place - 2) : place + 2] + [one for one in words[place + 2 : place + 4] if len(one) == 4]
+            numbers = set(filter(str.isdecimal, near))
+            found |= numbers and numbers | {word}
+    return found
 
 
 def not_in_future(published: datetime | None, now: datetime) -> datetime | None:

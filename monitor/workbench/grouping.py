@@ -12,16 +12,19 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from typing import Final
 
 from sqlite_utils import Database
 
 from monitor.model import Placement, ReadText
 from monitor.store import sketches
+from monitor.store.analysis import PRINTED
 from monitor.store.live import Live
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.rows import stamp
-from monitor.stories.place import Copied, Neighbours, place, scores
+from monitor.stories.copies import Earlier, Printed, compared
+from monitor.stories.place import Neighbours, place, scores
 from monitor.stories.prints import prints_of
 from monitor.stories.sketch import Sketch, sketch_of
 
@@ -42,6 +45,11 @@ class Handed:
     id: str
     text: ReadText
     feed: str = ""
+
+    @property
+    def printed(self) -> Printed:
+        """As it is compared with others word for word."""
+        return Printed(title=self.text.title, body=self.text.body, lang=self.text.lang, owner=self.feed)
 
     @property
     def at(self) -> datetime:
@@ -75,9 +83,11 @@ class _Bench:
         self._db = Database(conn)
         self._live = Live()
         self._live.counted = True  # by `count`
-        self._prints: dict[bytes, tuple[datetime, Copied]] = {}
+        self._texts: dict[str, Printed] = {}
+        self._prints: dict[bytes, dict[str, tuple[datetime, Earlier]]] = {}  # the earliest of each origin
         self._told: dict[str, list[tuple[Sketch, datetime]]] = {}  # story → the reports that tell it
         self._joined: dict[str, str] = {}  # story → the one that it was joined with
+        self._others: dict[str, set[str]] = {}  # story → those that tell of something else in one form
 
     def count(self, drawn: Iterable[Sketch]) -> None:
         """Count how often each word occurs."""
@@ -89,16 +99,20 @@ class _Bench:
         since = article.at - WINDOW
         day = article.text.published.date() if article.text.published else None
         prints = prints_of(article.text.title, article.text.body, owner=article.feed, day=day)
-        copied = next(self._with(prints, since), None) or sketches.find_copy(self._db, sketch.shingles, since=since)
+        text = self._texts[article.id] = article.printed
+        found = compared(text, self._earlier(prints, sketch, since))
+        copied = found.copied is not None
         near = Neighbours() if copied else sketches.find_reports(self._db, self._live, sketch.features, since=since)
-        placement = place(article.id, copied=copied, near=near)
+        placement = place(article.id, near=near, compared=found)
         sketches.keep(self._db, self._live, article.id, sketch, placement, at=stamp(article.at))
-        if copied is None:
+        if not copied:
             self._told.setdefault(placement.story, []).append((sketch, article.at))
-        known = Copied(title=article.text.title, origin=placement.origin, story=placement.story)
+            self._others.setdefault(placement.story, set()).update(found.other_events)
+        known = Earlier(text=text, origin=placement.origin, story=placement.story)
         for mark in prints:
-            if mark not in self._prints or self._prints[mark][0] < since:
-                self._prints[mark] = (article.at, known)
+            with_it = self._prints.setdefault(mark, {})
+            if placement.origin not in with_it or with_it[placement.origin][0] < since:
+                with_it[placement.origin] = (article.at, known)
         return placement
 
     def join(self) -> None:
@@ -109,6 +123,7 @@ class _Bench:
                 if (other := self._same_event(story)) is not None:
                     self._told[other] += self._told.pop(story)
                     self._joined[story] = other
+                    self._others.setdefault(other, set()).update(self._others.pop(story, ()))
                     self._db.conn.execute("UPDATE sketches SET story = ? WHERE story = ?", (other, story))
                     self._live.forget()
             if len(self._told) == before:
@@ -126,7 +141,9 @@ class _Bench:
         others = {
             other: sum(one.get(other, _FAR) for one in held)
             for other in set().union(*held)
-            if len(self._told.get(other, ())) >= len(self._told[story]) and self._at_one_time(story, other)
+            if len(self._told.get(other, ())) >= len(self._told[story])
+            and self._at_one_time(story, other)
+            and not self._are_others(story, other)
         }
         best = max(sorted(others), key=others.__getitem__, default=None)
         return best if best is not None and others[best] > 0 else None
@@ -140,7 +157,22 @@ class _Bench:
         times = [[at for _, at in self._told[one]] for one in (story, other)]
         return max(map(min, times)) - min(map(max, times)) <= WINDOW
 
-    def _with(self, prints: Iterable[bytes], since: datetime) -> Iterator[Copied]:
+    def _are_others(self, story: str, other: str) -> bool:
+        """Whether the two tell different events in one form."""
+        return any(
+            this in map(self.story_of, self._others.get(that, ())) for this, that in ((story, other), (other, story))
+        )
+
+    def _earlier(self, prints: Iterable[bytes], sketch: Sketch, since: datetime) -> Iterator[Earlier]:
+        """As the archive finds them."""
+        found: dict[str, tuple[int, datetime, Earlier]] = {}
         for mark in prints:
-            if mark in self._prints and self._prints[mark][0] >= since:
-                yield self._prints[mark][1]
+            for origin, (at, known) in self._prints.get(mark, {}).items():
+                if at >= since:
+                    often, first, earliest = found.get(origin, (0, at, known))
+                    found[origin] = (often - 1, *min((first, earliest), (at, known), key=itemgetter(0)))
+        most = sorted(found.values(), key=itemgetter(0, 1))[:PRINTED]
+        yield from (known for _, _, known in sorted(most, key=itemgetter(1)))
+        for like in sketches.find_like(self._db, sketch.shingles, since=since):
+            text = self._texts[like.article]
+            yield Earlier(text=text, origin=like.origin, story=like.story, share=min(like.share, 0.99))

@@ -95,6 +95,32 @@ def test_one_text_in_two_papers_is_one_alert(desk, world):
     ]
 
 
+def test_a_form_is_told_for_each_base_and_a_copy_of_one_is_not(desk, world):
+    """A machine fills one form for each base; a paper prints one of them under a headline of its own."""
+    form = (
+        "Automatic notice of the observer network.\nBase: {base}\nSeen: soldiers withdraw, vehicles loaded\nNotice: {number}\n"
+        "Notices are made from pictures taken at dawn and are not looked at by people. What they say may be wrong. A "
+        "later notice takes the place of an earlier one on the same base. Read how it is done on the page on methods."
+    )
+    world.publish("observer", "Bakery opens")
+    world.publish("paper", "Tram delayed")
+    desk.write("observer", "paper")
+    process = desk.start()
+    until(lambda: desk.log.count("poll.first") == 2)
+    for number, base in enumerate(("Harran", "Tarsin", "Deeb"), 1):
+        world.publish("observer", f"Withdrawal seen: {base}", form.format(base=base, number=41_000 + 7 * number))
+        until(lambda told=number: len(world.alerts) == told, what=f"the alert for {base}")
+    world.publish("paper", "Soldiers leave, says network", form.format(base="Tarsin", number=41_014))
+    world.publish("observer", "Withdrawal seen: Tarsin", form.format(base="Tarsin", number=41_400))
+    until(lambda: len(desk.rows("articles")) == 7)
+    assert desk.stop(process) == 0
+    assert len(world.received) == 3
+    shown = [desk.monitor("show", row["id"]) for row in desk.rows("articles")]
+    assert sum("no copy of “Withdrawal seen:" in said for said in shown) == 2
+    assert sum("the same text as “Withdrawal seen: Tarsin”" in said for said in shown) == 1
+    assert sum("the same form as “Withdrawal seen: Tarsin”, filled in once more" in said for said in shown) == 1
+
+
 def test_a_dead_feed_costs_a_line_and_the_others_go_on(desk, world):
     world.broken["dead"] = 404
     world.publish("wire", "Bakery opens")

@@ -100,19 +100,30 @@ class TestHistory:
 class TestPlaces:
     """Copies find the story of the first of them."""
 
-    def test_the_earliest_article_with_a_common_print_tells_the_story(self, store: Store):
+    def test_articles_with_a_common_print_are_found_the_earliest_first(self, store: Store):
         one, two, other = mark("one"), mark("two"), mark("other")
         for number, prints in enumerate([(one,), (one, two), (other,)]):
             at = NOW + number * MINUTE
             store.save_polls([poll(entry(f"n{number}"), at=at)])
             [waiting] = store.claim_entries(limit=10)
             store.save_analysis(analysis(waiting, story=f"s{number}", prints=prints))
-        found = store.find_copy([two, one], NOTHING, since=NOW - HOUR)
-        assert found is not None
-        assert (found.story, found.origin, found.title) == ("s0", "o-s0", "Headline n0")
-        assert store.find_copy([two], NOTHING, since=NOW - HOUR).story == "s1"
-        assert store.find_copy([mark("none")], NOTHING, since=NOW - HOUR) is None
-        assert store.find_copy([], NOTHING, since=NOW - HOUR) is None
+        found = store.find_earlier([two, one], NOTHING, since=NOW - HOUR)
+        assert [(one.story, one.origin, one.text.title, one.text.owner) for one in found] == [
+            ("s0", "o-s0", "Headline n0", "gazette"),
+            ("s1", "o-s1", "Headline n1", "gazette"),
+        ]
+        assert [one.story for one in store.find_earlier([two], NOTHING, since=NOW - HOUR)] == ["s1"]
+        assert store.find_earlier([mark("none")], NOTHING, since=NOW - HOUR) == ()
+        assert store.find_earlier([], NOTHING, since=NOW - HOUR) == ()
+
+    def test_of_the_articles_of_one_origin_the_earliest_is_compared(self, store: Store):
+        for number in range(3):
+            store.save_polls([poll(entry(f"n{number}"), at=NOW + number * MINUTE)])
+            [waiting] = store.claim_entries(limit=10)
+            store.save_analysis(analysis(waiting, story="s", prints=[mark("one")]))
+        assert [one.text.title for one in store.find_earlier([mark("one")], NOTHING, since=NOW - HOUR)] == [
+            "Headline n0"
+        ]
 
     @pytest.mark.parametrize(
         ("since", "found"),
@@ -123,12 +134,12 @@ class TestPlaces:
     )
     def test_stories_end_with_the_window(self, store: Store, since, found: bool):
         store.save_analysis(analysis(claim_one(store), prints=[mark("one")]))
-        assert (store.find_copy([mark("one")], NOTHING, since=since) is not None) is found
+        assert bool(store.find_earlier([mark("one")], NOTHING, since=since)) is found
 
     def test_more_prints_than_fit_into_one_question(self, store: Store):
         store.save_analysis(analysis(claim_one(store), prints=[mark("the last")]))
         prints = [*map(mark, range(120)), mark("the last")]
-        assert store.find_copy(prints, NOTHING, since=NOW) is not None
+        assert store.find_earlier(prints, NOTHING, since=NOW)
 
     def test_an_article_keeps_its_place_when_it_is_analysed_again(self, store: Store):
         waiting = claim_one(store)

@@ -43,17 +43,16 @@ def test_the_most_alike_article_is_the_source_of_a_copy(store: SqliteStore):
     keep(store, "other", drawn(" ".join(f"else{number}" for number in range(400))))
     keep(store, "whole", drawn())
     keep(store, "half", drawn(" ".join(WORDS[:180] + [f"new{number}" for number in range(250)])))
-    copied = store.find_copy([], drawn(" ".join(WORDS[20:]), title="Another title"), since=NOW - HOUR)
-    assert copied is not None
-    assert (copied.story, copied.title) == ("s-whole", "Bridge falls")
-    assert 0.9 < copied.share < 1
-    assert store.find_copy([], drawn("Nothing of this stood anywhere before today."), since=NOW - HOUR) is None
+    found = store.find_earlier([], drawn(" ".join(WORDS[20:]), title="Another title"), since=NOW - HOUR)
+    assert [one.story for one in found] == ["s-whole", "s-half"]
+    assert 0.9 < found[0].share < 1
+    assert store.find_earlier([], drawn("Nothing of this stood anywhere before today."), since=NOW - HOUR) == ()
 
 
 @pytest.mark.parametrize(("since", "found"), [(NOW, True), (NOW + MINUTE, False)])
 def test_what_the_window_has_left_behind_is_not_looked_at(store: SqliteStore, since: datetime, found: bool):
     keep(store, "a", drawn())
-    assert (store.find_copy([], drawn(), since=since) is not None) is found
+    assert bool(store.find_earlier([], drawn(), since=since)) is found
     assert bool(store.find_reports(drawn(), since=since).stories) is found
 
 
@@ -72,7 +71,8 @@ def test_what_very_many_have_is_listed_for_some_of_them_and_found_all_the_same(s
         keep(store, f"n{number}", drawn(), at=NOW + number * MINUTE / 10)
     (most,) = store._db.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM shingles GROUP BY hash)").fetchone()
     assert most == LISTED
-    assert store.find_copy([], drawn(), since=NOW - HOUR).story == "s-n0"
+    found = store.find_earlier([], drawn(), since=NOW - HOUR)
+    assert [one.story for one in found] == [f"s-n{number}" for number in range(LISTED - 1, LISTED - 9, -1)]
     assert counted(store) == LISTED + 6
     assert store.find_reports(drawn(), since=NOW - HOUR).stories
 
@@ -82,7 +82,7 @@ def test_an_article_whose_text_grew_is_known_by_its_newest_text(store: SqliteSto
     before = rows(store)["sketches"]
     keep(store, "a", drawn(), body=TEXT)
     assert rows(store)["sketches"] == before
-    assert store.find_copy([], drawn(), since=NOW - HOUR).origin == "o-s-a"
+    assert [one.origin for one in store.find_earlier([], drawn(), since=NOW - HOUR)] == ["o-s-a"]
 
 
 def test_saving_the_same_twice_counts_once(store: SqliteStore):

@@ -295,8 +295,11 @@ class PageFault(StrEnum):
     NOT_HTML = "not-html"  #: a picture, a PDF document, JSON, …
     ENCODING = "encoding"  #: its bytes are text in no encoding that we can find out
     EMPTY = "empty"  #: nothing on it reads like an article
+    NO_SUCH_PAGE = "no-such-page"  #: it says that there is no such page, under a status that says there is (200)
+    ELSEWHERE = "elsewhere"  #: what was asked for leads to the site's front page, or to another article
     CONSENT_WALL = "consent-wall"  #: it asks for consent to cookies and shows nothing else
     CHALLENGE = "challenge"  #: it asks for a proof that a person reads it, or for a script that shows the text
+    PAYWALL = "paywall"  #: it shows the beginning at most to those who have not subscribed or signed in
     TOO_COSTLY = "too-costly"  #: the sandbox had to end the reading
     BROKE = "broke"  #: a fault in this program, as often as it was tried
 
@@ -307,6 +310,7 @@ class PageFailed:
 
     fault: PageFault
     sentence: str
+    leads_to: str = ""  #: where the page sends its readers at once, absolute
 
 
 class PageReason(StrEnum):

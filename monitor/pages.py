@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from monitor.feeds.identity import article_of_url
 from monitor.feeds.pages import PageAsked, at_home, next_try, page_failed, wanted
@@ -25,14 +26,20 @@ from monitor.ports import (
     RobotsForbid,
     RobotsUnread,
 )
+from monitor.text.elsewhere import leads_home, tells_of
 from monitor.text.read import read_entry
 from monitor.text.teaser import is_teaser
+from monitor.text.urls import shown
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from monitor.model import FetchResult
+    from monitor.model import FetchResult, ReadText
     from monitor.ports import Clock, Fetcher, PageDue, PageReader, Robots, RobotsSay, Store, WaitingEntry
+
+
+#: A page that sends its readers on (a meta refresh) is followed so many times; redirects are counted apart.
+LED_ON_AT_MOST: Final = 2
 
 
 def page_awaited(waiting: WaitingEntry, *, store: Store, now: datetime) -> datetime | None:
@@ -77,13 +84,18 @@ async def read_page(page: PageDue, means: PageMeans, *, jitter: float) -> PageOu
 
     1. ask what the site's robots.txt says of it, here and wherever it is redirected to;
     2. ask for it, quoting what the server said the last time;
-    3. read it, or name the reason why it gives no article;
+    3. read it, or name the reason why it gives no article; where it leads on to another page, read that one;
     4. settle whether it is tried again, and when.
     """
-    strange = not at_home(page.url, page.feed_url)
-    said = await means.robots.say(page.url, private_networks=page.private_networks, strange=strange)
-    answer = await _ask_for_page(page, said, means, strange=strange)
-    result = await _read_page_answer(answer, page, means.reader)
+    url, led = page.url, 0
+    while True:
+        strange = not at_home(url, page.feed_url)
+        said = await means.robots.say(url, private_networks=page.private_networks, strange=strange)
+        answer = await _ask_for_page(page, url, said, means, strange=strange)
+        result = await _read_page_answer(answer, page, means.reader)
+        if not isinstance(result, PageFailed) or not result.leads_to or led == LED_ON_AT_MOST:
+            break
+        url, led = result.leads_to, led + 1
     now, again = means.clock.now(), None
     if isinstance(result, PageFailed):
         pause = answer.retry_after if isinstance(answer, FetchFailed) else None
@@ -92,7 +104,9 @@ async def read_page(page: PageDue, means: PageMeans, *, jitter: float) -> PageOu
     return PageOutcome(page=page, at=now, result=result, again=again, rest=rest)
 
 
-async def _ask_for_page(page: PageDue, said: RobotsSay, means: PageMeans, *, strange: bool) -> FetchResult | PageFailed:
+async def _ask_for_page(
+    page: PageDue, url: str, said: RobotsSay, means: PageMeans, *, strange: bool
+) -> FetchResult | PageFailed:
     match said:
         case RobotsForbid():
             return PageFailed(fault=PageFault.ROBOTS, sentence=said.sentence)
@@ -105,9 +119,9 @@ async def _ask_for_page(page: PageDue, said: RobotsSay, means: PageMeans, *, str
 
     return await means.fetcher.fetch(
         FetchRequest(
-            url=page.url,
-            etag=page.etag,
-            last_modified=page.last_modified,
+            url=url,
+            etag=page.etag if url == page.url else None,
+            last_modified=page.last_modified if url == page.url else None,
             accept=PAGES,
             private_networks=page.private_networks,
             strange=strange,
@@ -132,4 +146,17 @@ async def _read_page_answer(
             text = await reader.read(answer, select=page.select)
             if isinstance(text, PageFailed):
                 return text
-            return PageRead(text=text, url=answer.url, etag=answer.etag, last_modified=answer.last_modified)
+            return _elsewhere(page, answer, text) or PageRead(
+                text=text, url=answer.url, etag=answer.etag, last_modified=answer.last_modified
+            )
+
+
+def _elsewhere(page: PageDue, answer: Fetched, text: ReadText) -> PageFailed | None:
+    """Why this is another page than the one that the feed linked to; None where it may be that one."""
+    if leads_home(page.url, answer.url):
+        return PageFailed(fault=PageFault.ELSEWHERE, sentence="Its address leads to the site's front page now.")
+    moved = urlsplit(answer.url).path.strip("/") != urlsplit(page.url).path.strip("/")
+    if not tells_of(page.title, text, moved=moved):
+        where = f", at {shown(answer.url)}" if moved else ""
+        return PageFailed(fault=PageFault.ELSEWHERE, sentence=f"Its address gives another article now{where}.")
+    return None

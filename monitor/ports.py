@@ -312,6 +312,7 @@ class PageDue:
     host: str
     feed: str  #: who listed it
     feed_url: str  #: where that feed is, according to the operator
+    title: str = ""  #: of the entry, as the feed said it last
     queued: datetime
     attempts: int  #: how many there were before this one
     select: PageSelect | None = None

@@ -41,6 +41,7 @@ _FAULTS: Final[dict[Fault, PageFault]] = {
     Fault.RATE_LIMITED: PageFault.SERVER,
     Fault.SERVER: PageFault.SERVER,
 }
+_PAYMENT_REQUIRED: Final = 402
 _PASSING: Final = frozenset(
     {PageFault.UNREACHABLE, PageFault.TIMEOUT, PageFault.SERVER, PageFault.ROBOTS_UNREAD, PageFault.BROKE}
 )
@@ -93,7 +94,8 @@ def _is_private(host: str) -> bool:
 
 def page_failed(failed: FetchFailed) -> PageFailed:
     """A fetch that failed, as a page that gives no article."""
-    return PageFailed(fault=_FAULTS.get(failed.fault, PageFault.REFUSED), sentence=failed.sentence)
+    fault = PageFault.PAYWALL if failed.status == _PAYMENT_REQUIRED else _FAULTS.get(failed.fault, PageFault.REFUSED)
+    return PageFailed(fault=fault, sentence=failed.sentence)
 
 
 def next_try(

@@ -67,7 +67,8 @@ def queue(db: Database, wanted: PageWanted) -> bool:
 
 #: pages that may be asked, longest waiting first, with what the feed says of them and their last reading's validators
 DUE_PAGES = """
-    SELECT pages.*, feeds.settings, feeds.url AS feed_url, page_texts.etag, page_texts.last_modified
+    SELECT pages.*, feeds.settings, feeds.url AS feed_url, page_texts.etag, page_texts.last_modified,
+        (SELECT title FROM entries WHERE article = pages.article AND feed = pages.feed ORDER BY id DESC LIMIT 1) AS title
     FROM pages JOIN feeds ON feeds.id = pages.feed LEFT JOIN page_texts ON page_texts.article = pages.article
     WHERE pages.state = 'waiting' AND pages.due <= ? AND host NOT IN (SELECT value FROM json_each(?))
     ORDER BY pages.due LIMIT ?"""
@@ -93,6 +94,7 @@ def _due(row: sqlite3.Row) -> PageDue:
         host=row["host"],
         feed=row["feed"],
         feed_url=row["feed_url"],
+        title=row["title"] or "",
         queued=moment(row["queued"]),
         attempts=row["attempts"],
         select=select_of(settings),

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from monitor.model import PageFailed, PageFault, PageSelect, ReadText
+from monitor.text.elsewhere import leads_on
 from monitor.text.html import decode, decode_again, is_html
-from monitor.text.normalise import fold
 from monitor.text.read import read_html, read_page
+from monitor.text.urls import shown
+from monitor.text.walls import ARTICLE_LETTERS, wall
 
 #: Pages of news sites have 20 KB to 3 MB, scripts included.
 PAGE_LIMIT = 8 << 20
-#: Fewer letters than this are no article: a caption, a slogan, an apology.
-_ARTICLE_LETTERS = 80
-#: A page that speaks of cookies or robots may still be an article on them, if it says this much of other things.
-_ENOUGH_LETTERS = 500
 #: Share of characters that could not be decoded; one damaged byte in 200 is still readable.
 _DAMAGED = 1 / 200
 
@@ -40,8 +38,11 @@ def page_of(
         text = decode_again(body, content_type)
     if _damage(text) > _DAMAGED:
         return _failed(PageFault.ENCODING, "Its bytes are text in no encoding that could be found out.")
+    if _FEED.match(text):
+        return _failed(PageFault.NOT_HTML, "It is a feed or another list for programs, not a page.")
     if is_html(text) or "html" in content_type:
-        return _judged(read_html(text, title=title, select=select), url)
+        judged = _judged(read_html(text, title=title, select=select), url)
+        return _led_on(judged, leads_on(text, url)) if isinstance(judged, PageFailed) else judged
     if text.lstrip()[:1] in ("{", "["):
         return _failed(PageFault.NOT_HTML, "It is data (JSON), not a page.")
     return _judged(read_page(text), url)
@@ -74,6 +75,8 @@ _MAGIC = (
     (b"RIFF", "a picture or sound"),
     (b"SQLite format 3", "a database"),
 )
+#: How feeds and sitemaps begin, after what XML documents may begin with.
+_FEED = re.compile(r"\s*(?:<\?[^>]{0,500}>\s*|<!--.{0,500}?-->\s*){0,9}<(?:rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _KINDS = {"image": "a picture", "video": "a video", "audio": "sound", "font": "a font"}
 
 
@@ -94,52 +97,18 @@ def _other_kind(content_type: str) -> str:
 
 # ── what is no article ───────────────────────────────────────────────────────────────────────────────────────────────
 
-#: Words that consent dialogues are made of, folded beginnings: cookies, consent, partners who process data, privacy.
-_CONSENT = re.compile(
-    r"\b(?:cookie|consent|gdpr|datenschutz|zustimm|einwillig|confidentialite|consentement|privacidad|consentimiento"
-    r"|privacidade|consenso|toestemming|cerez|privacy|куки|конфиденциальност|ارتباط|الخصوصيه)"
-)
-#: Phrases of pages that stand before the page: proofs that a person reads it, scripts that must run first.
-_CHALLENGES = tuple(
-    map(
-        fold,
-        (
-            "enable javascript",
-            "javascript is required",
-            "javascript is disabled",
-            "checking your browser",
-            "verify you are human",
-            "verifying you are human",
-            "confirm you are human",
-            "are you a robot",
-            "unusual traffic",
-            "complete the captcha",
-            "attention required",
-            "activez javascript",
-            "javascript aktivieren",
-            "habilite javascript",
-            "включите javascript",
-            "تفعيل جافا سكريبت",
-        ),
-    )
-)
-_CONSENT_HOST = re.compile(r"https?://(?:[^/]*\.)?(?:consent|guce|cmp)\.|https?://[^/]+/(?:[^?]*/)?(?:collect)?consent\b", re.IGNORECASE)  # fmt: skip
-
 
 def _judged(read: ReadText, url: str) -> ReadText | PageFailed:
     """The text, unless nothing in it is an article."""
-    paragraphs = [line for line in read.body.split("\n\n") if line]
-    folded = [fold(line) for line in paragraphs]
-    consent = [_CONSENT.search(words) is not None for words in folded]
-    told = sum(len(line) for line, about in zip(paragraphs, consent, strict=True) if not about)
-    if told < _ENOUGH_LETTERS:
-        page = fold(" ".join([read.title, *paragraphs, *read.dropped[:100]]))
-        if _CONSENT_HOST.match(url) or any(consent) or (told < _ARTICLE_LETTERS and _CONSENT.search(page)):
-            return _failed(PageFault.CONSENT_WALL, "It asks for consent to cookies and shows no article.")
-        if any(phrase in page for phrase in _CHALLENGES):
-            return _failed(
-                PageFault.CHALLENGE, "It asks for a script to run or a person to answer, and shows no article."
-            )
-    if told < _ARTICLE_LETTERS:
+    if stands_before := wall(read, url):
+        return stands_before
+    if sum(len(line) for line in read.body.split("\n\n")) < ARTICLE_LETTERS:
         return _failed(PageFault.EMPTY, "Nothing on it reads like an article.")
     return read
+
+
+def _led_on(failed: PageFailed, there: str) -> PageFailed:
+    """A page without an article that sends its reader to another one."""
+    if not there:
+        return failed
+    return PageFailed(fault=PageFault.ELSEWHERE, sentence=f"It only leads on to {shown(there)}.", leads_to=there)

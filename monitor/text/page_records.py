@@ -27,7 +27,9 @@ def record_of(answer: ReadText | PageFailed) -> Record:
 def answer_of(record: Record) -> ReadText | PageFailed:
     """The answer that a record tells. Raises ValueError, TypeError or KeyError for what is none."""
     if "fault" in record:
-        return PageFailed(fault=PageFault(record["fault"]), sentence=str(record["sentence"]))
+        return PageFailed(
+            fault=PageFault(record["fault"]), sentence=str(record["sentence"]), leads_to=_text(record["leads_to"])
+        )
     return ReadText(
         title=_text(record["title"]),
         body=_text(record["body"]),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
@@ -62,6 +63,7 @@ class Page:
     kind: str = "text/html; charset=utf-8"
     delay_s: float = 0.0
     headers: dict[str, str] = field(default_factory=dict)
+    pieces: Callable[[], Iterator[bytes]] | None = None  #: sent after the body, for as long as somebody listens
 
 
 def article_page(title: str, *paragraphs: str, head: str = "") -> Page:
@@ -89,7 +91,7 @@ class World:
     refused: set[str] = field(default_factory=set)
     tried: list[str] = field(default_factory=list)  #: webhook-id of every attempt that reached the receiver
     base: str = ""
-    pages: dict[str, Page] = field(default_factory=dict)  #: path → what stands there
+    pages: dict[str, Page] = field(default_factory=dict)  #: path, or host and path → what stands there
     asked: list[str] = field(default_factory=list)  #: paths of pages and of robots.txt, in order
     others: dict[str, ThreadingHTTPServer] = field(default_factory=dict)
 
@@ -146,8 +148,12 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
             pass
 
         def do_GET(self) -> None:
-            if self.path in world.pages or self.path == "/robots.txt" or self.path.startswith("/a/"):
-                self._page(world.pages.get(self.path, Page(status=404)))
+            here = self.headers["Host"].partition(":")[0] + self.path
+            if page := world.pages.get(here) or world.pages.get(self.path):
+                self._page(page)
+                return
+            if self.path == "/robots.txt" or self.path.startswith("/a/"):
+                self._page(Page(status=404))
                 return
             feed = self.path.strip("/")
             world.polls[feed] = world.polls.get(feed, 0) + 1
@@ -160,7 +166,22 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
             tag = page.headers.get("ETag")
             fresh = tag is not None and self.headers.get("If-None-Match") == tag
             with suppress(OSError):  # whoever asked may have lost patience
-                self._answer(304 if fresh else page.status, b"" if fresh else page.body, page.kind, page.headers)
+                if page.pieces:
+                    self._stream(page)
+                else:
+                    self._answer(304 if fresh else page.status, b"" if fresh else page.body, page.kind, page.headers)
+
+        def _stream(self, page: Page) -> None:
+            self.close_connection = True
+            self.send_response(page.status)
+            for name, value in page.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Type", page.kind)
+            self.end_headers()
+            self.wfile.write(page.body)
+            for piece in page.pieces():
+                self.wfile.write(piece)
+                self.wfile.flush()
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))

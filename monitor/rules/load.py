@@ -15,7 +15,7 @@ from monitor.rules.load_actor import checked_actor, circles
 from monitor.rules.load_rule import checked_rule
 from monitor.rules.load_theme import checked_theme
 from monitor.rules.load_together import contradictions
-from monitor.rules.load_words import checked_words
+from monitor.rules.load_words import check_words
 from monitor.rules.readable import readable
 from monitor.rules.revision import Revisions
 from monitor.rules.ruleset import RuleSet
@@ -65,7 +65,7 @@ def _collect(document: Document, desk: Desk) -> None:
     if document.data is None:
         return
     if not isinstance(document.data, dict):
-        desk.problems.append(document.problem((), "a rule file is a mapping: actors:, themes: and rules:"))
+        desk.problems.append(document.problem((), "a rule file is a mapping: words:, actors:, themes: and rules:"))
         return
     for section, content in document.data.items():
         if section not in desk.entries:
@@ -92,8 +92,7 @@ def _collect_entry(entry: Entry, desk: Desk) -> None:
 
 def _checked(desk: Desk) -> RuleSet:
     """Everything that could be made into values; what could not has left its problems on the desk."""
-    for entry in desk.entries["words"].values():
-        desk.words[entry.id] = checked_words(desk, entry)
+    check_words(desk)
     ruleset = RuleSet(
         actors=_values(desk, "actors", ActorPart, checked_actor),
         themes=_values(desk, "themes", ThemePart, checked_theme),

@@ -150,7 +150,7 @@ def timeline(reports: str) -> str:
     ("text", "expected"),
     [
         # the file
-        ("- a", ["rules.yaml:1:1: a rule file is a mapping: actors:, themes: and rules:"]),
+        ("- a", ["rules.yaml:1:1: a rule file is a mapping: words:, actors:, themes: and rules:"]),
         ("actor: {}", ['rules.yaml:1:1: actor: unknown key; did you mean "actors"?']),
         ("actors: [a]", ["rules.yaml:1:9: actors: must be a mapping: an id, and what it means, for each of the actors"]),
         ("actors: {a: {names: [x]}, a: {names: [y]}}", ['rules.yaml:1:27: actors.a: the key "a"']),

@@ -72,6 +72,8 @@ def test_a_changed_list_changes_the_revision_of_the_rules_it_reaches():
         ("[withdraw, pull out]", "withdraw", ["a.yaml:3:"]),
         ("'@guard'", "'@gard'", ["a.yaml:4:", 'no actor is named "gard"']),
         ("'$troops', '@guard'", "'$later', '@guard'", ["a.yaml:4:", 'no list of words is named "later"']),
+        ("[troop, soldier,", "['$movers', soldier,", ["a.yaml:2:", "holds itself: $troops → $movers → $troops"]),
+        ("[troop, soldier,", "['$troops', soldier,", ["a.yaml:2:", "holds itself: $troops → $troops"]),
         ("  troops:", "  Troops!:", ["a.yaml:2:", "is no id"]),
     ],
 )
@@ -81,6 +83,24 @@ def test_what_is_wrong_is_told_at_its_place(old, new, said):
         loaded(RULES.replace(old, new, 1))
     first = str(broken.value.problems[0])
     assert all(words in first for words in said), first
+
+
+@pytest.mark.parametrize("names", [("a.yaml", "z.yaml"), ("z.yaml", "a.yaml")])
+def test_a_list_may_name_lists_wherever_they_stand(names):
+    movers = "words:\n  movers: ['$troops', convoy]\n  leave: [withdraw]\n  troops: [troop, soldier]\n"
+    theme = 'themes: {pullout: {threshold: 30, terms: {"$movers >4 $leave": 30}}}\n'
+    rules = load_rules([(names[0], movers), (names[1], theme + "rules: {one: {match: {all: [{theme: pullout}]}}}")])
+    assert match(compile_rules(rules), Article(id="x", title="Soldiers withdraw", lang="en")).hits
+
+
+def test_each_circle_of_lists_is_told_once():
+    lists = "words:\n  a: ['$b', x]\n  b: ['$c']\n  c: [$a]\n  d: ['$d']\n  e: ['$a', '$d', y]\n"
+    with pytest.raises(BrokenInput) as broken:
+        load_rules([("a.yaml", lists)])
+    assert [(problem.line, problem.message) for problem in broken.value.problems] == [
+        (2, "a list that holds itself: $a → $b → $c → $a"),
+        (5, "a list that holds itself: $d → $d"),
+    ]
 
 
 def test_a_broken_list_is_told_once_however_many_terms_name_it():

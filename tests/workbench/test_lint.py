@@ -128,6 +128,26 @@ def test_rules(text, expected):
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("lists", "lang", "expected"),
+    [
+        ("all: ['$dams', barge], dams: [dam, dams]", "terms", [("T03", 1, 44)]),
+        ("dams: [dam, dams], all: ['$dams', barge]", "terms", [("T03", 1, 21)]),
+        # of other languages inflected forms may be listed; a list has those of the terms that reach it
+        ("all: ['$dams', barge], dams: [dam, dams]", "terms_in", []),
+        ("dams: [dam, dams], all: ['$dams', barge]", "terms_in", []),
+    ],
+)
+def test_a_list_may_name_lists_before_and_behind_it(lists, lang, expected):
+    terms = '{"$all ~6 talk": 30}'
+    text = f"""\
+words: {{{lists}}}
+themes: {{talk: {{threshold: 30, {lang}: {terms if lang == "terms" else f"{{de: {terms}}}"}}}}}
+rules: {{one: {{match: {{all: [{{theme: talk}}]}}}}}}
+"""
+    assert found(text) == expected
+
+
 def test_what_nobody_uses():
     text = """\
 words: {dams: [dam, weir], idle: [walrus]}

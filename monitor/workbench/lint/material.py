@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from graphlib import TopologicalSorter
 
 from monitor.config import Config
 from monitor.model import Article
@@ -13,6 +14,7 @@ from monitor.names.index import NameIndex
 from monitor.rules.covering import Covering
 from monitor.rules.entries import Entry
 from monitor.rules.load import load_rules
+from monitor.rules.load_words import lists_named_by
 from monitor.rules.ruleset import (
     ActorClause,
     ClauseTree,
@@ -146,15 +148,27 @@ class Material:
         return _clauses(("match",), rule.match)
 
     @cached_property
+    def _lists(self) -> tuple[str, ...]:
+        """The lists of words, each behind those that it names."""
+        entries = self.entries["words"]
+        return tuple(
+            TopologicalSorter({name: lists_named_by(one.data) for name, one in entries.items()}).static_order()
+        )
+
+    @cached_property
     def items(self) -> dict[str, tuple[Term, ...]]:
         """The terms of each list of words, in order."""
         found: dict[str, tuple[Term, ...]] = {}
         lists: dict[str, Term] = {}
-        for name, entry in self.entries["words"].items():
-            texts = entry.data if isinstance(entry.data, list) else []
-            found[name] = tuple(parse_term(str(text), lists) for text in texts)
+        for name in self._lists:
+            found[name] = tuple(parse_term(text, lists) for text in self.texts_of_list(name))
             lists[name] = AnyOf(options=found[name])
         return found
+
+    def texts_of_list(self, name: str) -> list[str]:
+        """The items of a list as they are written."""
+        data = self.entries["words"][name].data
+        return [str(text) for text in data] if isinstance(data, list) else []
 
     @cached_property
     def all_terms(self) -> tuple[Written, ...]:
@@ -162,9 +176,9 @@ class Material:
         return tuple(self._all_terms())
 
     def _all_terms(self) -> Iterator[Written]:
-        for name, entry in self.entries["words"].items():
-            for number, text in enumerate(entry.data if isinstance(entry.data, list) else ()):
-                yield _written("words", name, (number,), str(text))
+        for name in self.entries["words"]:
+            for number, text in enumerate(self.texts_of_list(name)):
+                yield _written("words", name, (number,), text)
         for theme in self.ruleset.themes.values():
             for way, one in self.terms(theme):
                 yield _written("themes", theme.id, way, one.text, lang=one.lang, key=True)
@@ -179,16 +193,13 @@ class Material:
 
     @cached_property
     def _langs_of_lists(self) -> dict[str, frozenset[str]]:
-        terms = self.all_terms
-        found: dict[str, frozenset[str]] = {}
-        for one in terms:
-            if one.section != "words":
-                for name in one.lists:
-                    found[name] = found.get(name, frozenset()) | {one.lang}
-        for one in reversed(terms):  # a list may name those that stand before it
-            if one.section == "words":
-                for name in one.lists:
-                    found[name] = found.get(name, frozenset()) | found.get(one.id, frozenset())
+        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for one in self.all_terms:
+            for name in one.lists if one.section != "words" else ():
+                found[name] |= {one.lang}
+        for lists in reversed(self._lists):  # those that name it have handed on their languages already
+            for name in lists_named_by(self.entries["words"][lists].data):
+                found[name] |= found[lists]
         return {name: langs for name, langs in found.items() if langs}
 
     def themes_of(self, rule: Rule) -> list[Theme]:

@@ -61,9 +61,8 @@ def _shape(term: Term) -> tuple[object, ...]:
 
 
 def _options(material: Material) -> Iterator[Finding]:
-    for name, entry in material.entries["words"].items():
-        texts = [str(text) for text in entry.data] if isinstance(entry.data, list) else []
-        needless = _needless(material, material.items[name], texts, material.langs_of_list(name))
+    for name, options in material.items.items():
+        needless = _needless(material, options, material.texts_of_list(name), material.langs_of_list(name))
         if needless:
             yield material.finding("words", name, (min(needless),), _told(list(needless.values())))
     for one in material.all_terms:

@@ -29,7 +29,7 @@ from monitor.names.tokens import (
     token_at,
 )
 from monitor.names.variants import variants_of, with_an_initial
-from monitor.names.words import FUNCTION_WORDS, SMALL, TITLES
+from monitor.names.words import CLOSING_NOUNS, CLOSING_NOUNS_OF_LONG_NAMES, FUNCTION_WORDS, SMALL, TITLES
 from monitor.text.inflect import singular
 from monitor.text.normalise import as_printed
 
@@ -48,6 +48,9 @@ LONGEST_ACRONYM = 3
 MEMO_LIMIT = 512
 
 _JOINS = " \t\xa0\u200c-‐‑'’‘`ʿʾ"
+_MARKS = frozenset('"«»„“”‟‹›‚「」')
+#: what may stand between two words of a name beside spaces and hyphens
+_QUOTES = _MARKS | {""}
 _EXACT = limit_of(Spelling.EXACT, alone=False)
 
 
@@ -170,9 +173,12 @@ class Name:
         if not _is_sure(ways) or not all(self._printed_well(tokens, index, fit.last) for index, fit in enumerate(ways)):
             return None
         between = [i for one, other in pairwise(ways) for i in range(one.last + 1, other.first)]
-        if not self._may_stand_between(tokens, between) or not _joined(tokens, start, at - 1):
+        exact = all(fit.exact for fit in ways)
+        # marks tell a name from its surroundings only where its words are sure, or have capitals
+        quotable = exact or script_of(tokens.words[start]) not in WITHOUT_CAPITALS
+        if not self._may_stand_between(tokens, between) or not _joined(tokens, start, at - 1, quotable=quotable):
             return None
-        return Found(at, sum(fit.cost for fit in ways), not self.variant and all(fit.exact for fit in ways))
+        return Found(at, sum(fit.cost for fit in ways), exact and not self.variant)
 
     def _begins_not_with(self, word: str) -> bool:
         """Whether it is known that no word such as this begins the name; Abd may, joined with what is behind it."""
@@ -261,7 +267,13 @@ class Name:
         if self._is_acronym(token) and len(token.plain) > 1:
             return as_printed(printed).isupper()
         first = printed[:1]
-        return not (first if first.isalnum() else as_printed(printed)[:1]).islower()
+        return not (first if first.isalnum() else as_printed(printed)[:1]).islower() or self._may_be_small(index)
+
+    def _may_be_small(self, index: int) -> bool:
+        """Whether a token is the common noun that ends the name of a group, as in the Quds force."""
+        if self.person or not index or index < len(self.tokens) - 1 or self.level is Spelling.EXACT:
+            return False
+        return self.tokens[index].key in (CLOSING_NOUNS if index == 1 else CLOSING_NOUNS_OF_LONG_NAMES)
 
     def _may_stand_between(self, tokens: Tokens, words: list[int]) -> bool:
         strangers = 0
@@ -330,15 +342,27 @@ def _is_sure(ways: list[Fit]) -> bool:
     return not slips or (slips == 1 and sum(fit.cost for fit in ways if not fit.slipped) <= MOST_BESIDE_SLIP)
 
 
-def _joined(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether nothing parts the words from `first` to `last`: no comma, no bracket, no end of a sentence."""
+def _joined(tokens: Tokens, first: int, last: int, *, quotable: bool = True) -> bool:
+    """Whether nothing parts the words from `first` to `last`: no comma, no bracket, no end of a sentence.
+
+    A part of a `quotable` name may stand in quotation marks of its own: группа «Вагнер», the "Quds" Force.
+    """
+    quoted = 0
     for index in range(first, last):
         gap = tokens.text[tokens.ends[index] : tokens.starts[index + 1]]
         if gap.count("\n") > 1:
             return False
         rest = gap.replace("\n", "").removeprefix("’s").removeprefix("'s").strip(_JOINS)  # New People's Army
-        if rest and (
-            rest != "." or tokens.sentences[index] != tokens.sentences[index + 1]
-        ):  # U.S. forces, Kenneth F. X
+        if rest in _QUOTES:
+            quoted += bool(rest)
+        elif rest != "." or tokens.sentences[index] != tokens.sentences[index + 1]:  # U.S. forces, Kenneth F. X
             return False
-    return True
+    if not quoted or not quotable:
+        return not quoted
+    return quoted == 2 or (quoted == 1 and _has_a_quote_beside(tokens, first, last))
+
+
+def _has_a_quote_beside(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a quotation mark stands right before the words from `first` to `last` or right behind them."""
+    before, behind = tokens.text[: tokens.starts[first]].rstrip(" \xa0"), tokens.text[tokens.ends[last] :].lstrip(" \xa0")
+    return before[-1:] in _MARKS or behind[:1] in _MARKS

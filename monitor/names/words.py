@@ -38,6 +38,17 @@ NAMED_AFTER = frozenset(
     "village".split()
 )
 
+#: Common nouns that end names of groups. Many papers print them small where the group itself has a capital: the Quds
+#: force, the Badr organization (Guardian and BBC style guides).
+CLOSING_NOUNS = frozenset(
+    "battalion battalions brigade brigades corps force group militia movement network organisation organization".split()
+)
+#: Those that tell a name only behind two other words of it: the Free Syrian army is one, but Lebanese forces are the
+#: army and the Lebanese Forces a party.
+CLOSING_NOUNS_OF_LONG_NAMES = CLOSING_NOUNS | frozenset(
+    "alliance army coalition command committee council directorate forces front guard guards party union units".split()
+)
+
 #: Days and months stand right behind a name in agency style: "Kadhimi Wednesday said".
 DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

@@ -52,8 +52,8 @@ def _circle(named: Mapping[str, set[str]]) -> list[str]:
     try:
         TopologicalSorter(named).prepare()
     except CycleError as error:
-        *circle, _ = reversed(error.args[1])  # it begins and ends with the same, and each is named by the next
-        return circle
+        circle: list[str] = error.args[1]  # it begins and ends with the same, and each is named by the next
+        return circle[:0:-1]
     return []
 
 

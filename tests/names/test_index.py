@@ -44,6 +44,10 @@ CATALOGUE = [
     group("hamas", "حماس"),
     group("sheng", "习近平", kind=Kind.ORGANISATION),
     group("salvador", "El Salvador", kind=Kind.PLACE),
+    group("quds", "Quds Force"),
+    group("party", "River Forces", kind=Kind.ORGANISATION),
+    group("river", "ЧВК Река", "حركة النهر"),
+    person("nahri", "Yusuf Nahri", surname=Surname.NEVER),
     group("rosbat", "Вооружённые силы", kind=Kind.MILITARY),
 ]
 INDEX = NameIndex(CATALOGUE)
@@ -105,6 +109,18 @@ def found(title: str, body: str = "", index: NameIndex = INDEX) -> list[tuple[st
         ("anti-ISIS, pro-Hashd al-Shaabi", [("is", "ISIS", "acronym"), ("hashd", "Hashd al-Shaabi", "exact")], "but not of other names"),
         ("Yasser Abu Badr and Umm Badr", [], "Abu makes a person of a word"),
         ("armed factions and an armed faction", [("factions", "armed factions", "exact"), ("factions", "armed faction", "exact")], "a name of common nouns"),
+        ("the Badr organisation", [("badr", "Badr organisation", "exact")], "many papers print the noun that ends a name small"),
+        ("the badr Organisation", [], "the noun alone, and where the name has its capital"),
+        ("Quds force, Popular Mobilization forces", [("quds", "Quds force", "exact"), ("hashd", "Popular Mobilization forces", "exact")], "so is forces, behind two words"),
+        ("the River forces, the River Forces", [("party", "River Forces", "exact")], "behind one it may be the army of the same place"),
+        # quotation marks
+        ("the “Islamic State” and the «Islamic State»", [("is", "Islamic State", "exact"), ("is", "Islamic State", "exact")], "a name in quotation marks"),
+        ("ЧВК «Река» ушла", [("river", "ЧВК «Река", "exact")], "marks around a part of it"),
+        ("أعلنت حركة \"النهر\" أن", [("river", "حركة \"النهر", "exact")], "in Arabic, with straight ones"),
+        ("the « Quds » Force", [("quds", "Quds » Force", "exact")], "around the beginning, with spaces inside"),
+        ("Yusuf “Abu Ali” Nahri, Yusuf “Joe” Nahri", [("nahri", "Yusuf “Abu Ali” Nahri", "exact"), ("nahri", "Yusuf “Joe” Nahri", "exact")], "around what else he is called"),
+        ("He calls the Quds “Force of love”", [], "but not where they hold more than the name"),
+        ("from “Quds” “Force”", [], "nor where both parts are quoted"),
         # acronyms
         ("The PMU, PMUs and PMF.", [("hashd", "PMU", "acronym"), ("hashd", "PMUs", "acronym"), ("hashd", "PMF", "acronym")], "acronyms with their plural"),
         ("the Pmu", [], "exactly as written"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from monitor.rules.compounds import holds_both
 from monitor.rules.rarity import commonness
 from monitor.rules.standing import KnownWords
 from monitor.text.inflect import stem, stems_of
@@ -46,6 +47,7 @@ class AtomKind(StrEnum):
     """What makes a word an atom."""
 
     STEM = "stem"  #: it is an inflected form of a word
+    JOINED = "joined"  #: it is an inflected form of two words written as one; the two with a space between
     LITERAL = "literal"  #: it is that word
     PREFIX = "prefix"  #: it begins so
     NAME = "name"  #: it has that key as part of a name
@@ -70,7 +72,7 @@ class Atoms:
             if self.closed:
                 raise LookupError(f"{text} was not numbered when its rule was compiled")
             found = numbers[text] = len(self.commonness)
-            self.commonness.append(commonness(text, whole=kind is not AtomKind.PREFIX))
+            self.commonness.append(commonness(text.replace(" ", ""), whole=kind is not AtomKind.PREFIX))
         return found
 
     def __len__(self) -> int:
@@ -80,7 +82,7 @@ class Atoms:
 class Lexicon:
     """Which atoms the words of one language are. It learns words as they are met and says at once which matter."""
 
-    __slots__ = ("_count", "_known", "_lang", "_limit", "_literals", "_name_atoms", "_names", "_prefixes", "_stems")
+    __slots__ = ("_count", "_joined", "_known", "_lang", "_limit", "_literals", "_name_atoms", "_names", "_prefixes", "_stems")
 
     def __init__(self, atoms: Atoms, names: NameIndex, lang: str, limit: int = LEXICON_LIMIT) -> None:
         self._lang = lang
@@ -93,6 +95,12 @@ class Lexicon:
         inflected = atoms.numbers[AtomKind.STEM]
         for stemmed, number in zip(stems_of(inflected, lang), inflected.values(), strict=True):
             self._stems[stemmed] = (*self._stems.get(stemmed, ()), number)
+        joined = atoms.numbers[AtomKind.JOINED]
+        self._joined: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for stemmed, (pair, number) in zip(
+            stems_of((pair.replace(" ", "") for pair in joined), lang), joined.items(), strict=True
+        ):
+            self._joined[stemmed].append((pair, number))
         self._prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for text, number in atoms.numbers[AtomKind.PREFIX].items():
             self._prefixes[text[:_FILED_BY]].append((text, number))
@@ -115,7 +123,10 @@ class Lexicon:
         return self._known.standing(codes, title, gulf)
 
     def _look_up(self, word: str) -> tuple[int, ...]:
-        found = [*self._stems.get(stem(word, self._lang), ())]
+        stemmed = stem(word, self._lang)
+        found = [*self._stems.get(stemmed, ())]
+        if (pairs := self._joined.get(stemmed)) is not None:
+            found += [number for pair, number in pairs if holds_both(word, *pair.split(" "), self._lang)]
         if (literal := self._literals.get(word)) is not None:
             found.append(literal)
         if (starts := self._prefixes.get(word[:_FILED_BY])) is not None:

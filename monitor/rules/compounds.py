@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import commonprefix
 
 from monitor.rules.terms import AnyOf, Literal, Term, Word
+from monitor.text.inflect import stem
 
 #: what may follow a verb as one word: pullout = pull out. Not "in": Putin is not put in.
 PARTICLES = ("out", "down", "off", "back", "up", "over", "away")
@@ -33,12 +35,24 @@ def halves(word: str) -> Iterator[tuple[Term, Term]]:
                 yield Literal(word=first), Word(word=rest)
 
 
-def as_one_word(first: Term, second: Term, *, any_two: bool) -> set[str]:
-    """The words that two parts of a phrase make together; of a longer phrase only those that are often written so."""
+def as_one_word(first: Term, second: Term, *, any_two: bool) -> tuple[tuple[str, str], ...]:
+    """The pairs of two parts of a phrase that make one word; of a longer phrase only those that are often written so."""
     words = [(one, other) for one in _words_of(first) for other in _words_of(second)]
     if len(words) > 1 or not any_two:
         words = [(one, other) for one, other in words if other in PARTICLES or (one in FIRST_PARTS and len(other) > 3)]
-    return {one + other for one, other in words[:_FEW]}
+    return tuple(dict.fromkeys(words[:_FEW]))
+
+
+def holds_both(word: str, first: str, second: str, lang: str) -> bool:
+    """Whether a printed word that has the stem of two words as one begins with the first and goes on with the second.
+
+    A stemmer may take the second word, or most of it, for an ending: none for no need, a striker for a strike rate, and
+    in Persian each زیر (under) for زیر آتش (under fire).
+    """
+    kept = commonprefix([second, stem(second, lang)])
+    if not kept or kept == second:  # irregular, or as it stands: another ending may take its last letter (strike, striking)
+        kept = second[:-1] or second
+    return word.startswith(first + kept)
 
 
 def _words_of(term: Term) -> list[str]:

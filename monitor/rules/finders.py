@@ -76,7 +76,7 @@ class Finders:
                     may_be_parted(first) or may_be_parted(second)
                 ):
                     one, other = stem(first), stem(second)
-                    atoms |= {stem(first + second), one if common[one] <= common[other] else other}
+                    atoms |= {self._joined(first, second), one if common[one] <= common[other] else other}
                 case _:
                     return None
         return atoms
@@ -164,13 +164,12 @@ class Finders:
                     if parted := self._parted(word):
                         others.update(dict.fromkeys(parted))
                 case Phrase(parts=(Word(word=first), Word(word=second))):
-                    atoms.add(stem(first + second))
+                    atoms.add(self._joined(first, second))
                     others.update(dict.fromkeys(self._phrases(option)))
                 case Phrase(parts=parts):
                     others.update(dict.fromkeys(self._phrases(option)))
                     if len(parts) == 2:
-                        for word in as_one_word(parts[0], parts[1], any_two=True):
-                            atoms.add(stem(word))
+                        atoms.update(self._joined(*pair) for pair in as_one_word(*parts, any_two=True))
                 case AnyOf(options=inner):
                     self._gather(inner, atoms, others)
                 case Literal(word=word):
@@ -191,7 +190,8 @@ class Finders:
 
     def _drawn_together(self, parts: Sequence[Term], finders: Sequence[Finder]) -> Iterator[PhraseFinder]:
         for at in range(len(parts) - 1):
-            words = [Word(word=word) for word in sorted(as_one_word(parts[at], parts[at + 1], any_two=False))]
+            pairs = as_one_word(parts[at], parts[at + 1], any_two=False)
+            words = [Word(word=word) for word in sorted({first + second for first, second in pairs})]
             if words:
                 yield _beside(*finders[:at], self.of(AnyOf(options=tuple(words))), *finders[at + 2 :])
 
@@ -217,6 +217,10 @@ class Finders:
         """The number of an inflected word: most words of rules are, and many stand in several."""
         found = self._stems.get(word)
         return self._atoms.number(AtomKind.STEM, word) if found is None else found
+
+    def _joined(self, first: str, second: str) -> int:
+        """The number of two words written as one."""
+        return self._atoms.number(AtomKind.JOINED, f"{first} {second}")
 
     def _atom(self, kind: AtomKind, text: str) -> AtomFinder:
         return self._single_of(self._atoms.number(kind, text))

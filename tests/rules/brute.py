@@ -71,7 +71,7 @@ class Brute:
             case Phrase(parts=parts):
                 found = self.adjacent([self.places(part) for part in parts])
                 if len(parts) == 2 and all(isinstance(part, Word) for part in parts):
-                    return found | self.inflected(parts[0].word + parts[1].word)
+                    return found | self.joined(parts[0].word, parts[1].word)
                 for at in range(len(parts) - 1):
                     drawn = [self.places(part) for part in parts]
                     drawn[at : at + 2] = [self.as_one(parts[at], parts[at + 1], parted=len(parts) > 2)]
@@ -135,9 +135,19 @@ class Brute:
             for other in (second.options if isinstance(second, AnyOf) else (second,))
             if isinstance(one, Word) and isinstance(other, Word)
         ]
-        joined = [a + b for a, b in pairs if b in PARTICLES or (a in FIRST_PARTS and len(b) > 3)]
-        find = (lambda word: self.places(Word(word=word))) if parted else self.inflected
-        return set().union(*map(find, joined))
+        often = [(a, b) for a, b in pairs if b in PARTICLES or (a in FIRST_PARTS and len(b) > 3)]
+        find = (lambda a, b: self.places(Word(word=a + b))) if parted else self.joined
+        return set().union(*(find(a, b) for a, b in often))
+
+    def joined(self, first, second):
+        """Where two words stand as one: in what is printed both can be seen, but for the end of the second."""
+        lang = self.article.lang
+        alike = [end for end in range(1, len(second)) if stem(second, lang).startswith(second[:end])]
+        rest = second[: max(alike)] if alike else second
+        if stem(second, lang).startswith(second):
+            rest = second[:-1] or second
+        wanted = stem(first + second, lang)
+        return set(self.words(lambda _, __, word: stem(word, lang) == wanted and word.startswith(first + rest)))
 
     def touched(self, pattern):
         found = set()

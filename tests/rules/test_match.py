@@ -103,6 +103,8 @@ def words(term: str, scope: str = "") -> str:
         ("(pull|move) out", "the pullout", True, "particles too"),
         ("deadly pull out", "a deadly pullout", True, "in a longer phrase too"),
         ("checkpoint", "check point", True, "a place"),
+        ("no need", "none of them", False, "an ending is no second word"),
+        ("strike rate", "the striker", False, "nor is half a word one"),
         ("warrant", "war rant", True, "what nobody writes does no harm"),
         ("Putin", "put in place", False, "not every word has a particle in it"),
         # distances
@@ -377,6 +379,22 @@ def test_words_of_one_language_do_not_leak_into_another():
         for text, lang in [("troops", "en"), ("troops", "fr"), ("troops", "ar"), ("troops", "")]
     ]
     assert hits == [True, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "lang", "hit"),
+    [
+        ("زیر آتش", "زیر پل ایستاد", "fa", False),  # `under fire` is not every `under`
+        ("زیر آتش", "زیرآتش توپخانه", "fa", True),
+        ("عقب نشینی", "عقب‌نشینی نیروها", "fa", True),
+        ("عقب نشینی", "عقب‌نشینی‌های تازه", "fa", True),
+        ("شبه نظامی", "شبه‌نظامیان", "fa", True),
+        ("porte avion", "les porte-avions", "fr", True),
+    ],
+)
+def test_two_words_as_one_in_other_languages(term, text, lang, hit):
+    ready = compiled(f'r: {{match: {{all: [{{words: "{term}"}}]}}}}')
+    assert bool(match(ready, article(text, lang=lang)).hits) is hit
 
 
 def test_a_common_word_does_not_fill_the_archive():

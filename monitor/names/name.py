@@ -364,5 +364,8 @@ def _joined(tokens: Tokens, first: int, last: int, *, quotable: bool = True) -> 
 
 def _has_a_quote_beside(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a quotation mark stands right before the words from `first` to `last` or right behind them."""
-    before, behind = tokens.text[: tokens.starts[first]].rstrip(" \xa0"), tokens.text[tokens.ends[last] :].lstrip(" \xa0")
+    before, behind = (
+        tokens.text[: tokens.starts[first]].rstrip(" \xa0"),
+        tokens.text[tokens.ends[last] :].lstrip(" \xa0"),
+    )
     return before[-1:] in _MARKS or behind[:1] in _MARKS

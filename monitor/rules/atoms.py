@@ -82,7 +82,18 @@ class Atoms:
 class Lexicon:
     """Which atoms the words of one language are. It learns words as they are met and says at once which matter."""
 
-    __slots__ = ("_count", "_joined", "_known", "_lang", "_limit", "_literals", "_name_atoms", "_names", "_prefixes", "_stems")
+    __slots__ = (
+        "_count",
+        "_joined",
+        "_known",
+        "_lang",
+        "_limit",
+        "_literals",
+        "_name_atoms",
+        "_names",
+        "_prefixes",
+        "_stems",
+    )
 
     def __init__(self, atoms: Atoms, names: NameIndex, lang: str, limit: int = LEXICON_LIMIT) -> None:
         self._lang = lang
@@ -96,11 +107,12 @@ class Lexicon:
         for stemmed, number in zip(stems_of(inflected, lang), inflected.values(), strict=True):
             self._stems[stemmed] = (*self._stems.get(stemmed, ()), number)
         joined = atoms.numbers[AtomKind.JOINED]
-        self._joined: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._joined: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
         for stemmed, (pair, number) in zip(
             stems_of((pair.replace(" ", "") for pair in joined), lang), joined.items(), strict=True
         ):
-            self._joined[stemmed].append((pair, number))
+            first, _, second = pair.partition(" ")
+            self._joined[stemmed].append((first, second, number))
         self._prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for text, number in atoms.numbers[AtomKind.PREFIX].items():
             self._prefixes[text[:_FILED_BY]].append((text, number))
@@ -126,7 +138,7 @@ class Lexicon:
         stemmed = stem(word, self._lang)
         found = [*self._stems.get(stemmed, ())]
         if (pairs := self._joined.get(stemmed)) is not None:
-            found += [number for pair, number in pairs if holds_both(word, *pair.split(" "), self._lang)]
+            found += [number for first, second, number in pairs if holds_both(word, first, second, self._lang)]
         if (literal := self._literals.get(word)) is not None:
             found.append(literal)
         if (starts := self._prefixes.get(word[:_FILED_BY])) is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from monitor.rules.terms import AnyOf, Literal, Term, Word
 from monitor.text.inflect import stem
@@ -49,8 +48,9 @@ def holds_both(word: str, first: str, second: str, lang: str) -> bool:
     A stemmer may take the second word, or most of it, for an ending: none for no need, a striker for a strike rate, and
     in Persian each زیر (under) for زیر آتش (under fire).
     """
-    kept = commonprefix([second, stem(second, lang)])
-    if not kept or kept == second:  # irregular, or as it stands: another ending may take its last letter (strike, striking)
+    stemmed = stem(second, lang)
+    kept = next((begins for end in range(len(second), 0, -1) if stemmed.startswith(begins := second[:end])), second)
+    if kept == second:  # another ending may take its last letter: strike, striking
         kept = second[:-1] or second
     return word.startswith(first + kept)
 

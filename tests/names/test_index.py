@@ -116,7 +116,7 @@ def found(title: str, body: str = "", index: NameIndex = INDEX) -> list[tuple[st
         # quotation marks
         ("the “Islamic State” and the «Islamic State»", [("is", "Islamic State", "exact"), ("is", "Islamic State", "exact")], "a name in quotation marks"),
         ("ЧВК «Река» ушла", [("river", "ЧВК «Река", "exact")], "marks around a part of it"),
-        ("أعلنت حركة \"النهر\" أن", [("river", "حركة \"النهر", "exact")], "in Arabic, with straight ones"),
+        ('أعلنت حركة "النهر" أن', [("river", 'حركة "النهر', "exact")], "in Arabic, with straight ones"),
         ("the « Quds » Force", [("quds", "Quds » Force", "exact")], "around the beginning, with spaces inside"),
         ("Yusuf “Abu Ali” Nahri, Yusuf “Joe” Nahri", [("nahri", "Yusuf “Abu Ali” Nahri", "exact"), ("nahri", "Yusuf “Joe” Nahri", "exact")], "around what else he is called"),
         ("He calls the Quds “Force of love”", [], "but not where they hold more than the name"),

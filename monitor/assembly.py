@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from monitor.config import Channel, Config, OpmlSource
     from monitor.feeds.opml import Outline
     from monitor.model import Feed
-    from monitor.ports import Clock, Notifier, Poster
+    from monitor.ports import Clock, Notifier, Poster, RobotsShelf
     from monitor.sandbox import Sandbox
 
 
@@ -103,11 +103,11 @@ def fetcher(config: Config, clock: Clock) -> HttpFetcher:
     )
 
 
-def page_means(config: Config, fetcher: HttpFetcher, sandbox: Sandbox, clock: Clock) -> PageMeans:
+def page_means(config: Config, fetcher: HttpFetcher, sandbox: Sandbox, clock: Clock, shelf: RobotsShelf) -> PageMeans:
     """What pages are read with: the same door as for feeds, the sites' own rules, and a process of their own."""
     timeout = config.pages.timeout
     return PageMeans(
-        robots=RobotsFiles(fetcher, sandbox, clock, timeout=timeout),
+        robots=RobotsFiles(fetcher, sandbox, clock, shelf=shelf, timeout=timeout),
         fetcher=fetcher,
         reader=sandbox,
         clock=clock,

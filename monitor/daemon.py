@@ -21,7 +21,7 @@ from monitor import assembly
 from monitor.errors import StoreError
 from monitor.loops import AnalyseLoop, DeliverLoop, PollLoop, Workshop, Writer
 from monitor.observe import Event
-from monitor.page_loop import PageLoop
+from monitor.page_loop import PageLoop, RobotsInStore
 from monitor.reload import Reloader
 from monitor.sandbox import Sandbox
 from monitor.store import requests
@@ -121,7 +121,7 @@ class _Daemon:
             poll=PollLoop(self._shop, fetcher=self._fetcher, parser=self._sandbox),
             pages=PageLoop(
                 self._shop,
-                assembly.page_means(setup.config, self._fetcher, self._page_sandbox, clock),
+                assembly.page_means(setup.config, self._fetcher, self._page_sandbox, clock, RobotsInStore(self._shop)),
                 at_once=setup.config.pages.at_once,
             ),
             analyse=AnalyseLoop(self._shop, setup.desk),

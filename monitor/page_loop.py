@@ -17,7 +17,7 @@ from monitor.ports import PageOutcome
 if TYPE_CHECKING:
     from monitor.loops import Workshop
     from monitor.model import PageReason
-    from monitor.ports import PageDue, PageSaved
+    from monitor.ports import PageDue, PageSaved, RobotsKept
 
 #: how soon it is looked again where pages are due and their hosts are busy or rest
 LOOK_AGAIN_S: Final = 0.5
@@ -31,6 +31,19 @@ TROUBLED_AT_MOST_S: Final = 900.0
 _TROUBLE: Final = frozenset({PageFault.TIMEOUT, PageFault.UNREACHABLE, PageFault.SERVER})
 #: pages looked at in one claim; those of one host after the first of them wait for another claim
 CLAIMED_AT_ONCE: Final = 50
+
+
+class RobotsInStore:
+    """Implements `ports.RobotsShelf` in the archive."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop = shop
+
+    async def recall(self, site: str) -> RobotsKept | None:
+        return await self._shop.writer.do(self._shop.store.robots, site)
+
+    async def keep(self, site: str, kept: RobotsKept) -> None:
+        await self._shop.writer.do(self._shop.store.keep_robots, site, kept)
 
 
 class PageLoop:

@@ -201,6 +201,27 @@ class RobotsUnread:
 RobotsSay: TypeAlias = RobotsAllow | RobotsForbid | RobotsUnread
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsKept:
+    """What a site's robots.txt said when it was asked for last, or why it could not be read."""
+
+    until: datetime  #: it is not asked for again before
+    body: bytes | None = None  #: None: nothing could be read, now or before; empty: the site has no rules
+    trouble: str = ""  #: why not, for people
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class RobotsShelf(Protocol):
+    """Where these files are kept, over restarts too: a program that starts again and again must not ask again and again."""
+
+    async def recall(self, site: str) -> RobotsKept | None:
+        """What was kept for the address of a robots.txt."""
+
+    async def keep(self, site: str, kept: RobotsKept) -> None:
+        """Keep this instead of what was kept before."""
+
+
 class Robots(Protocol):
     """The rules that sites have for programs (RFC 9309)."""
 
@@ -566,6 +587,12 @@ class Store(Protocol):
 
     def next_page_due(self) -> datetime | None:
         """When the next page may be asked; None when none waits."""
+
+    def robots(self, site: str) -> RobotsKept | None:
+        """What was kept of the robots.txt at this address."""
+
+    def keep_robots(self, site: str, kept: RobotsKept) -> None:
+        """Keep it instead of what was kept before. Files that were not asked for in a month are forgotten."""
 
     # messages
     def claim_messages(self, *, now: datetime, lease: timedelta, room: Mapping[str, int]) -> list[Message]:

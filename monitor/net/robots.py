@@ -1,10 +1,8 @@
-"""Whether a site's robots.txt lets us read a page: fetched by the one door, kept for a while, asked once at a time."""
+"""Whether a site's robots.txt lets us read a page: fetched by the one door, kept for a day, asked for once at a time."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -13,12 +11,14 @@ from monitor.model import Fault, Fetched, FetchFailed, NotModified
 from monitor.net.faults import Failure
 from monitor.net.fetch import PRODUCT
 from monitor.net.location import location
-from monitor.ports import FetchRequest, RobotsAllow, RobotsForbid, RobotsSay, RobotsUnread
+from monitor.ports import FetchRequest, RobotsAllow, RobotsForbid, RobotsKept, RobotsSay, RobotsUnread
 from monitor.text.robots import ROBOTS_LIMIT
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from monitor.model import FetchResult
-    from monitor.ports import Clock, Fetcher, RobotsReader
+    from monitor.ports import Clock, Fetcher, RobotsReader, RobotsShelf
 
 #: No file is used longer than a day without looking again (RFC 9309 section 2.4), nor looked at more than once an hour.
 LONGEST: Final = timedelta(hours=24)
@@ -29,8 +29,6 @@ RETRY: Final = timedelta(minutes=10)
 #: A wait between two requests that a file asks for is honoured up to this; RFC 9309 knows no such line, and some sites
 #: ask for hours.
 LONGEST_DELAY: Final = timedelta(seconds=60)
-#: How many sites' files are kept; the one that was not asked for longest goes first.
-MOST_KEPT: Final = 500
 #: Faults after which the site has no rules (RFC 9309 section 2.3.1.3: 400 to 499; 2.3.1.2: too many redirects). A
 #: server that says "too often" (429) is one that has trouble, not one without rules.
 _NO_RULES: Final = frozenset({Fault.FORBIDDEN, Fault.NOT_FOUND, Fault.GONE, Fault.CLIENT, Fault.REDIRECTS})
@@ -38,23 +36,14 @@ _NO_RULES: Final = frozenset({Fault.FORBIDDEN, Fault.NOT_FOUND, Fault.GONE, Faul
 _OURS: Final = frozenset({Fault.BLOCKED, Fault.BAD_URL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    """What one site said, and until when that holds."""
-
-    until: float  #: the monotonic clock
-    body: bytes | None  #: None: nothing could be read, now or before
-    trouble: str = ""  #: why not
-    etag: str | None = None
-    last_modified: str | None = None
-
-
 class RobotsFiles:
     """Implements `ports.Robots`. One for the process; it belongs to one event loop."""
 
-    def __init__(self, fetcher: Fetcher, reader: RobotsReader, clock: Clock, *, timeout: timedelta) -> None:
+    def __init__(
+        self, fetcher: Fetcher, reader: RobotsReader, clock: Clock, *, shelf: RobotsShelf, timeout: timedelta
+    ) -> None:
         self._fetcher, self._reader, self._clock, self._timeout = fetcher, reader, clock, timeout
-        self._files: OrderedDict[str, _File] = OrderedDict()
+        self._shelf = shelf
         self._asking: dict[str, asyncio.Lock] = {}
 
     async def say(self, url: str, *, private_networks: tuple[str, ...] = (), strange: bool = False) -> RobotsSay:
@@ -72,10 +61,11 @@ class RobotsFiles:
         try:
             return await self._answer(file, str(place.url), place.url.host)
         except Stopped as stopped:  # a file that takes so long is not read for every page of its site
-            self._files[site] = file = _File(until=self._until(RETRY), body=None, trouble=str(stopped))
+            file = RobotsKept(until=self._until(RETRY), trouble=str(stopped))
+            await self._shelf.keep(site, file)
             return await self._answer(file, str(place.url), place.url.host)
 
-    async def _answer(self, file: _File, url: str, host: str) -> RobotsSay:
+    async def _answer(self, file: RobotsKept, url: str, host: str) -> RobotsSay:
         """Raises `Stopped` where the file cannot be read within the limits."""
         if file.body is None:
             return RobotsUnread(sentence=f"The robots.txt of {host} cannot be read, so nothing is: {file.trouble}")
@@ -88,57 +78,56 @@ class RobotsFiles:
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _file(self, site: str, private_networks: tuple[str, ...], *, strange: bool) -> _File:
-        """The file of a site, from memory where it still holds."""
-        kept = self._files.get(site)
-        if kept is None or kept.until <= self._clock.monotonic():
-            answer = await self._fetcher.fetch(
-                FetchRequest(
-                    url=site,
-                    etag=kept.etag if kept else None,
-                    last_modified=kept.last_modified if kept else None,
-                    accept="text/plain, */*;q=0.1",
-                    private_networks=private_networks,
-                    strange=strange,
-                    timeout=self._timeout,
-                    max_bytes=ROBOTS_LIMIT,
-                    cut=True,
-                    patient=True,
-                )
+    async def _file(self, site: str, private_networks: tuple[str, ...], *, strange: bool) -> RobotsKept:
+        """The file of a site, as it was kept where that still holds."""
+        kept, now = await self._shelf.recall(site), self._clock.now()
+        if kept and now < kept.until <= now + LONGEST:  # a clock that was set back keeps nothing for longer
+            return kept
+        answer = await self._fetcher.fetch(
+            FetchRequest(
+                url=site,
+                etag=kept.etag if kept else None,
+                last_modified=kept.last_modified if kept else None,
+                accept="text/plain, */*;q=0.1",
+                private_networks=private_networks,
+                strange=strange,
+                timeout=self._timeout,
+                max_bytes=ROBOTS_LIMIT,
+                cut=True,
+                patient=True,
             )
-            if isinstance(answer, FetchFailed) and answer.fault in _OURS:
-                return _File(until=0, body=b"")  # another feed may be allowed to go there
-            kept = self._files[site] = self._after(answer, kept)
-            while len(self._files) > MOST_KEPT:
-                self._files.popitem(last=False)
-        self._files.move_to_end(site)
+        )
+        if isinstance(answer, FetchFailed) and answer.fault in _OURS:
+            return RobotsKept(until=now, body=b"")  # another feed may be allowed to go there
+        kept = self._after(answer, kept)
+        await self._shelf.keep(site, kept)
         return kept
 
-    def _after(self, answer: FetchResult, kept: _File | None) -> _File:
+    def _after(self, answer: FetchResult, kept: RobotsKept | None) -> RobotsKept:
         match answer:
             case Fetched():
-                return _File(
+                return RobotsKept(
                     until=self._until(min(max(answer.max_age or LONGEST, SHORTEST), LONGEST)),
                     body=answer.body,
                     etag=answer.etag,
                     last_modified=answer.last_modified,
                 )
             case NotModified() if kept is not None:
-                return _File(
+                return RobotsKept(
                     until=self._until(LONGEST), body=kept.body, etag=kept.etag, last_modified=kept.last_modified
                 )
             case FetchFailed(fault=fault) if fault in _NO_RULES:
-                return _File(until=self._until(LONGEST), body=b"")
+                return RobotsKept(until=self._until(LONGEST), body=b"")
             case FetchFailed():
                 # what it said before may be used as long as it cannot be reached (RFC 9309 section 2.4)
-                return _File(
+                return RobotsKept(
                     until=self._until(RETRY),
                     body=kept.body if kept else None,
                     trouble=answer.sentence,
                     etag=kept.etag if kept else None,
                     last_modified=kept.last_modified if kept else None,
                 )
-        return _File(until=self._until(RETRY), body=None, trouble="The server says that nothing changed.")
+        return RobotsKept(until=self._until(RETRY), trouble="The server says that nothing changed.")
 
-    def _until(self, span: timedelta) -> float:
-        return self._clock.monotonic() + span.total_seconds()
+    def _until(self, span: timedelta) -> datetime:
+        return self._clock.now() + span

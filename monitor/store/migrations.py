@@ -416,6 +416,16 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         PRIMARY KEY (word, article)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE robots (
+        site          TEXT PRIMARY KEY,  -- the address of a robots.txt
+        until         TEXT NOT NULL,  -- it is not asked for again before
+        body          BLOB,  -- what it said; empty: the site has no rules; NULL: it could not be read yet
+        trouble       TEXT NOT NULL,  -- why not
+        etag          TEXT,  -- of its last answer
+        last_modified TEXT  -- the same
+    ) STRICT;
+    """,
 )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from monitor.errors import StoreError, StoreFull
-from monitor.store import analysis, following, judgements, outbox, pages, polls, recurring, sketches, upkeep
+from monitor.store import analysis, following, judgements, outbox, pages, polls, recurring, robots, sketches, upkeep
 from monitor.store.connection import BUSY_TIMEOUT, open_writer
 from monitor.store.faults import is_busy, mapped_errors
 from monitor.store.live import Live
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         PageWanted,
         PollOutcome,
         PollSaved,
+        RobotsKept,
         WaitingEntry,
     )
     from monitor.stories.copies import Earlier
@@ -362,6 +363,16 @@ class SqliteStore:
         """When the next page may be asked."""
         with self._reading():
             return pages.next_due(self._db)
+
+    def robots(self, site: str) -> RobotsKept | None:
+        """What was kept of the robots.txt at this address."""
+        with self._reading():
+            return robots.kept(self._db, site)
+
+    def keep_robots(self, site: str, kept: RobotsKept) -> None:
+        """Keep it instead of what was kept before."""
+        with self.unit():
+            robots.keep(self._db, site, kept)
 
     # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

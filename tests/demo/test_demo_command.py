@@ -73,6 +73,7 @@ def test_the_whole_week_alerts_once_for_each_story_and_says_what_came(tmp_path):
     demo = start(tmp_path, "--seconds", "40")
     said, _ = demo.communicate(timeout=180)
     assert demo.returncode == 0
+    said = said.replace("*", "")  # marks of what a rule found in a headline
     for words in (
         "Last American convoy leaves base north of Baghdad",
         "مقتل أربعة جنود في كمين لداعش جنوبي كركوك",

@@ -15,13 +15,13 @@ from monitor.net.fetch import HttpFetcher, HttpSettings
 
 
 class WallClock:
-    """The real clocks; `skip` moves the monotonic one ahead."""
+    """The real clocks; `skip` moves both ahead."""
 
     def __init__(self) -> None:
         self.skipped = 0.0
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return datetime.now(UTC) + timedelta(seconds=self.skipped)
 
     def monotonic(self) -> float:
         return time.monotonic() + self.skipped

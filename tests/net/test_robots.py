@@ -10,7 +10,7 @@ import pytest
 
 from monitor.model import FetchFailed
 from monitor.net.robots import LONGEST, LONGEST_DELAY, RETRY, RobotsFiles
-from monitor.ports import FetchRequest, RobotsAllow, RobotsForbid, RobotsUnread
+from monitor.ports import FetchRequest, RobotsAllow, RobotsForbid, RobotsKept, RobotsUnread
 from monitor.sandbox import Sandbox
 
 SHUT = b"User-agent: *\nDisallow: /shut/\n"
@@ -21,9 +21,24 @@ def sandbox():
     return Sandbox(wall=timedelta(seconds=10))
 
 
+class Shelf(dict[str, RobotsKept]):
+    """Kept in memory."""
+
+    async def recall(self, site: str) -> RobotsKept | None:
+        return self.get(site)
+
+    async def keep(self, site: str, kept: RobotsKept) -> None:
+        self[site] = kept
+
+
 @pytest.fixture
-async def robots(fetcher, clock, sandbox):
-    yield RobotsFiles(fetcher(), sandbox, clock, timeout=timedelta(seconds=2))
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture
+async def robots(fetcher, clock, sandbox, shelf):
+    yield RobotsFiles(fetcher(), sandbox, clock, shelf=shelf, timeout=timedelta(seconds=2))
     await sandbox.aclose()
 
 
@@ -99,6 +114,25 @@ async def test_a_file_is_asked_for_once_a_day_and_then_with_its_tag(serve, robot
     assert [one.headers.get("if-none-match") for one in server.asked] == [None, '"7"']
 
 
+async def test_who_starts_again_does_not_ask_again(serve, fetcher, sandbox, clock, shelf):
+    shut = await serve(hostile.answering(ok(SHUT)))
+    ill = await serve(hostile.answering(hostile.reply("500 Oops")))
+    for _ in range(5):
+        robots = RobotsFiles(fetcher(), sandbox, clock, shelf=shelf, timeout=timedelta(seconds=2))
+        assert isinstance(await robots.say(shut.url("/shut/1")), RobotsForbid)
+        assert isinstance(await robots.say(ill.url("/a")), RobotsUnread)
+    await sandbox.aclose()
+    assert (len(shut.asked), len(ill.asked)) == (1, 1)
+
+
+async def test_a_clock_that_was_set_back_keeps_no_file_for_longer(serve, robots, clock):
+    server = await serve(hostile.answering(ok(SHUT), ok(b"")))
+    clock.skip(30 * LONGEST.total_seconds())
+    assert isinstance(await robots.say(server.url("/shut/1")), RobotsForbid)
+    clock.skip(-30 * LONGEST.total_seconds())
+    assert isinstance(await robots.say(server.url("/shut/1")), RobotsAllow)
+
+
 async def test_the_server_says_how_long_its_file_holds(serve, robots, clock):
     server = await serve(hostile.answering(ok(SHUT, cache_control="max-age=7200"), ok(b"")))
     assert isinstance(await robots.say(server.url("/shut/1")), RobotsForbid)
@@ -140,13 +174,13 @@ async def test_a_pause_is_kept_up_to_a_minute(serve, robots):
         assert await robots.say(server.url("/a")) == RobotsAllow(delay=timedelta(seconds=kept))
 
 
-async def test_a_file_that_keeps_a_parser_busy_is_read_once_and_ends_as_unread(serve, fetcher, clock):
+async def test_a_file_that_keeps_a_parser_busy_is_read_once_and_ends_as_unread(serve, fetcher, clock, shelf):
     """Two thousand programs, and two thousand rules for all of them: four million rules."""
     names = b"".join(b"User-agent: a%d\n" % number for number in range(2_000))
     rules = b"".join(b"Disallow: /%d\n" % number for number in range(2_000))
     server = await serve(hostile.answering(ok(names + rules)))
     box = Sandbox(wall=timedelta(seconds=2))
-    robots = RobotsFiles(fetcher(), box, clock, timeout=timedelta(seconds=2))
+    robots = RobotsFiles(fetcher(), box, clock, shelf=shelf, timeout=timedelta(seconds=2))
     began = time.monotonic()
     for _ in range(5):
         said = await robots.say(server.url("/a"))

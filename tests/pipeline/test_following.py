@@ -21,7 +21,7 @@ from aiosmtpd.smtp import SMTP
 from monitor import assembly
 from monitor.loops import AnalyseLoop, DeliverLoop, PollLoop, Workshop, Writer
 from monitor.observe import observer
-from monitor.page_loop import PageLoop
+from monitor.page_loop import PageLoop, RobotsInStore
 from monitor.sandbox import Sandbox
 from monitor.store.archive import Archive
 from monitor.store.sqlite import SqliteStore
@@ -237,7 +237,9 @@ routes:
     loops = {
         "store": _Caller(writer, store, clock),
         "poll": PollLoop(shop, fetcher=fetcher, parser=sandbox),
-        "pages": PageLoop(shop, assembly.page_means(setup.config, fetcher, sandbox, clock), at_once=4),
+        "pages": PageLoop(
+            shop, assembly.page_means(setup.config, fetcher, sandbox, clock, RobotsInStore(shop)), at_once=4
+        ),
         "analyse": AnalyseLoop(shop, setup.desk),
         "deliver": DeliverLoop(
             shop, assembly.notifiers(setup.config, fetcher, clock), give_up_after=timedelta(hours=72)

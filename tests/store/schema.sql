@@ -306,6 +306,15 @@ CREATE TABLE recurring (
         PRIMARY KEY (source, line)
     ) STRICT, WITHOUT ROWID
 
+CREATE TABLE robots (
+        site          TEXT PRIMARY KEY,  -- the address of a robots.txt
+        until         TEXT NOT NULL,  -- it is not asked for again before
+        body          BLOB,  -- what it said; empty: the site has no rules; NULL: it could not be read yet
+        trouble       TEXT NOT NULL,  -- why not
+        etag          TEXT,  -- of its last answer
+        last_modified TEXT  -- the same
+    ) STRICT
+
 CREATE TABLE seen (
         feed  TEXT NOT NULL,  -- a feed
         key   BLOB NOT NULL,  -- 8 bytes: something that identifies an entry of this feed (guid, link, …)

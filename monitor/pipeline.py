@@ -53,12 +53,13 @@ from monitor.ports import (
 from monitor.rules.match import match
 from monitor.stories.copies import Printed, compared
 from monitor.stories.place import Neighbours, own_origin, place
-from monitor.stories.prints import prints_of
-from monitor.stories.sketch import sketch_of
+from monitor.stories.prints import prints_in
+from monitor.stories.sketch import sketch_in
 from monitor.text.dates import not_in_future
 from monitor.text.read import read_entry
 from monitor.text.recurring import without_recurring
 from monitor.text.teaser import completed
+from monitor.text.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -235,20 +236,20 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
     The store is only asked (earlier copies and reports, what was told before); nothing is recorded here.
     """
     article, lines = _without_recurring(read_article(waiting), store)
-    prints = prints_of(
-        article.title,
-        article.body,
+    wording = Wording(article.title, article.body)
+    prints = prints_in(
+        wording,
         owner=_publisher(article),
         day=(article.published or waiting.first_seen).date(),
     )
-    sketch = sketch_of(article.title, article.body, article.lang)
+    sketch = sketch_in(wording, article.lang)
     since = now - desk.window
     placed = store.placement_of(article.id)
     before = store.article(article.id) if placed else None
     placement = (
         placed or _named_original(waiting, store=store) or _placed(article, prints, sketch, store=store, since=since)
     )
-    report = match(desk.compiled, article)
+    report = match(desk.compiled, article, wording=wording)
     hits = tuple(
         _hit_record(judged, waiting, article, placement, report, store=store, desk=desk, now=now)
         for judged in report.hits

@@ -129,8 +129,8 @@ class Lexicon:
             if len(self._known) >= self._limit:  # new tables: an article in hand keeps the old ones
                 self._known = KnownWords(self._count)
                 unknown = list(range(len(words)))
-            for word in {words.word(at) for at in unknown}:
-                self._known.add(word, self._look_up(word))
+            for key, at in {int(words.keys[at]): at for at in unknown}.items():
+                self._known.add(key, self._look_up(words.word(at)))
             codes, _ = self._known.codes_of(words)
         return self._known.standing(codes, title, gulf)
 

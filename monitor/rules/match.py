@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from monitor.model import Article
     from monitor.rules.compile import Compiled
     from monitor.rules.ruleset import Rule
+    from monitor.text.wording import Wording
 
 _NOTHING = MatchReport()
 
@@ -22,6 +23,7 @@ def match(
     compiled: Compiled,
     article: Article,
     *,
+    wording: Wording | None = None,
     every: bool = False,
     about: Collection[str] | None = None,
     meter: MutableMapping[str, int] | None = None,
@@ -32,10 +34,11 @@ def match(
     for; drafts do not run. With `every` all rules are, drafts too, each with its whole tree, and all actors and all
     themes that found a term. Both agree on what hits. `about` confines `every` to the rules and themes of these ids.
     `meter` is given, by rule, what finding out whether it hits has cost: the terms looked for and the places that they
-    had. What several rules share is charged to the first. Deterministic, no time of any clock.
+    had. What several rules share is charged to the first. Deterministic, no time of any clock. `wording` is the article's,
+    where it has been folded already.
     Offsets count characters of `article.title` and `article.body`.
     """
-    reading = Reading(compiled, article)
+    reading = Reading(compiled, article, wording)
     if every:
         judge = Judge(reading)
         judged = tuple(judge.judged(rule) for rule in compiled.rules if about is None or rule.id in about)

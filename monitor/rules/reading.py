@@ -14,6 +14,7 @@ from monitor.rules.ruleset import Scope
 from monitor.rules.terms import MAX_DISTANCE
 from monitor.text.headline import telling
 from monitor.text.normalise import as_printed, keys_of, tokenise
+from monitor.text.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, KeysView, Sequence
@@ -104,12 +105,13 @@ class Reading:
         "work",
     )
 
-    def __init__(self, compiled: Compiled, article: Article) -> None:
+    def __init__(self, compiled: Compiled, article: Article, wording: Wording | None = None) -> None:
         self.compiled = compiled
         self.article = article
         self.lang = article.lang.partition("-")[0].casefold()  #: of en-GB: en
+        wording = wording or Wording(article.title, article.body)
         title = telling(article.title, article.source.owner, article.source.feed)
-        self.fields = (tokenise(title), tokenise(article.body))
+        self.fields = (wording.title if title == article.title else tokenise(title), wording.body)
         words = keys_of(self.fields)
         self.base = len(self.fields[0]) + _GULF  #: the number of the body's first word
         self.standing = compiled.lexicon(self.lang).read(words, len(self.fields[0]), _GULF)

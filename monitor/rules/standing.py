@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from monitor.text.word_keys import key_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -74,13 +72,13 @@ class KnownWords:
         codes[others] = [_IDLE if code is None else code for code in late]
         return codes, [at for at, code in zip(others.tolist(), late, strict=True) if code is None]
 
-    def add(self, word: str, atoms: Sequence[int]) -> None:
-        """Takes in a word with the atoms that it is."""
+    def add(self, key: int, atoms: Sequence[int]) -> None:
+        """Takes in a word, by its key, with the atoms that it is."""
         code = _IDLE if not atoms else atoms[0] if len(atoms) == 1 else self._row(atoms)
         self._count += 1
         if self._count * _SPARSE > len(self._keys):
             self._grow()
-        self._put(key_of(word), code)
+        self._put(key, code)
 
     def _put(self, key: int, code: int) -> None:
         slot = key >> (64 - self._bits)

@@ -18,10 +18,14 @@ _ALL_NOUNS: Final = frozenset({"de"})
 _TITLE_WORDS, _MOST, _MOST_ENGLISH = 4, 0.9, 0.6
 
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я"
-_WORD: Final = rf"[{_CAPITAL}][^\W_]*(?:['’][^\W_]+)?"
-# A capital after a word or a comma stands inside a sentence.
-_INSIDE = re.compile(rf"(?<=[\w,;)] ){_WORD}")
-_FIRST = re.compile(rf"(?:^|[.!?:…|]\s+|\n|[“«\"„‘(]){_WORD}")
+#: of a word, what follows its capital
+_REST: Final = r"[^\W_]*(?:['’][^\W_]+)?"
+# Both begin with the capital, which `re` finds quickly, and look back from it. A capital after a word or a comma stands
+# inside a sentence; any other one behind a space, a sign or nothing may begin one.
+_INSIDE = re.compile(rf"[{_CAPITAL}](?<=[\w,;)] [{_CAPITAL}]){_REST}")
+_OTHER = re.compile(rf"[{_CAPITAL}](?<![^\s“«\"„‘(][{_CAPITAL}])(?<![\w,;)] [{_CAPITAL}]){_REST}")
+_OPENING: Final = frozenset('\n“«"„‘(')
+_CLOSING: Final = frozenset(".!?:…|")
 _ANY = re.compile(r"(?<![^\W_])[^\W\d_][^\W_]*")
 
 
@@ -33,9 +37,9 @@ def names_in(title: str, body: str, lang: str, words: Mapping[str, int]) -> set[
     """
     if lang in _ALL_NOUNS:
         return set()
-    inside, first = _INSIDE.findall(body), _FIRST.findall(body)
+    inside, first = _INSIDE.findall(body), _first(body)
     (first if _is_shouted(title, lang) else inside).extend(_INSIDE.findall(title))
-    first.extend(_FIRST.findall(title))
+    first.extend(_first(title))
     names = set(fold(" ".join(inside)).split())
     counted: dict[str, int] = {}
     for word in fold(" ".join(first)).split():
@@ -46,6 +50,19 @@ def names_in(title: str, body: str, lang: str, words: Mapping[str, int]) -> set[
         if often >= words.get(word, 0) and (not _is_word(word) if lang == "en" else often > 1)
     )
     return names
+
+
+def _first(text: str) -> list[str]:
+    """The words with a capital that begin a text, a line, a quotation, or a sentence behind a sign and spaces."""
+    return [match.group() for match in _OTHER.finditer(text) if _begins(text, match.start())]
+
+
+def _begins(text: str, at: int) -> bool:
+    if not at or text[at - 1] in _OPENING:
+        return True
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at > 0 and text[at - 1] in _CLOSING
 
 
 def _is_shouted(title: str, lang: str) -> bool:

@@ -23,7 +23,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from monitor.stories.capitals import names_in
-from monitor.stories.marks import NUMBER, may_be_names, words_of
+from monitor.stories.marks import may_be_names, vocabulary_of
 from monitor.text.dates import words_of_dates
 from monitor.text.normalise import fold
 
@@ -105,14 +105,14 @@ class Printed:
     @cached_property
     def keys(self) -> frozenset[str]:
         """What its words say: stems and numbers."""
-        known = words_of(self.lang)
-        return frozenset(known[word].key for word in self.words)
+        stems = vocabulary_of(self.lang)
+        return frozenset([stems[word] for word in self.words])
 
     @cached_property
     def headline(self) -> dict[str, str]:
         """What the title says → the word that says it, in order."""
-        known = words_of(self.lang)
-        return {key: word for word in _folded(self.title) if (key := known[word].key)}
+        stems = vocabulary_of(self.lang)
+        return {key: word for word in _folded(self.title) if (key := stems[word])}
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -197,8 +197,8 @@ def _is_measured(new: Printed, old: Printed, ours: Iterable[str], theirs: Iterab
 
 def _are_figures(text: Printed, words: Iterable[str]) -> bool:
     """Whether these words are nothing but numbers, in digits or in words, that are no dates."""
-    known = words_of(text.lang)
-    return all(known[word].mark[:1] == NUMBER and word not in text.named for word in words)
+    stems = vocabulary_of(text.lang)
+    return all(stems.is_number(word) and word not in text.named for word in words)
 
 
 def _folded(text: str) -> list[str]:

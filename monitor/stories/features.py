@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from monitor.stories.capitals import names_in
-from monitor.stories.marks import KIND, MARKS, PLACE, label, may_be_names, sounds_of, words_of
-from monitor.text.normalise import fold
+from monitor.stories.marks import MARKS, PLACE, label, may_be_names, sounds_of, vocabulary_of
+from monitor.text.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from monitor.stories.marks import Word
+    from monitor.stories.marks import Vocabulary
 
 #: characters and words of the body that are looked at, and words that are looked at for marks
 _BODY, _BODY_WORDS, _MARKED = 4_800, 400, 250
@@ -29,10 +29,9 @@ _KEPT: Final = 64
 _TITLE, _LEAD, _REST = 4, 3, 2
 #: a name counts so many times a word when it is asked which are kept
 _NAME: Final = 2
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE_ENDS = re.compile(r"[.!?؟।。…]+[\"”’»)]*\s|\n")
 #: the United States is known by its capitals only: folded, it is a pronoun
-_US = re.compile(r"(?<!\w)U\.?S\.?(?:A\.?)?(?!\w)")
+_US = re.compile(r"U(?<!\wU)\.?S\.?(?:A\.?)?(?!\w)")
 _US_MARK: Final = "@us"
 
 
@@ -53,36 +52,39 @@ class Features:
 
     def printed(self, one: str) -> str:
         """A word or mark as people read it: the first word of the text that has it, or what a mark means in English."""
-        known, sounds = words_of(self.lang), sounds_of(self.lang)
+        stems, sounds = vocabulary_of(self.lang), sounds_of(self.lang)
         for word in self.found:
-            if known[word].key == one or sounds.get(word) == one:
+            if stems[word] == one or sounds.get(word) == one:
                 return word
         return label(one) if one[:1] in MARKS else one
 
 
 def features_of(title: str, body: str, lang: str) -> Features:
     """The features of an article."""
-    return features_in(title, body, lang, fold(title).split(), fold(body[:_BODY]).split())
+    return features_in(Wording(title, body), lang)
 
 
-def features_in(title: str, body: str, lang: str, in_title: list[str], in_body: list[str]) -> Features:
-    """The same, where title and body (or more of it) have been folded and split already."""
-    body, in_body = body[:_BODY], in_body[:_BODY_WORDS]
-    known, often = words_of(lang), Counter(in_title + in_body)
-    counts = _counted(in_title, in_body, _lead(body), known)
-    names = {one.key for word in names_in(title, body, lang, often) if (one := known[word]).mark[:1] != KIND}
+def features_in(wording: Wording, lang: str) -> Features:
+    """The same, where title and body have been folded already."""
+    title, body = wording.title.text, wording.body.text[:_BODY]
+    in_title, in_body = wording.title.words, wording.body.words[:_BODY_WORDS]
+    often, stems, lead = Counter(in_title + in_body), vocabulary_of(lang), _lead(body)
+    counts = _counted(((in_title, _TITLE), (in_body[:lead], _LEAD), (in_body[lead:], _REST)), stems)
+    names = {key for word in names_in(title, body, lang, often) if (key := stems[word]) and not stems.is_kind(word)}
     words = _kept(counts, names)
-    marks, marked = _marks(in_title + in_body[:_MARKED], names, lang), _marks(in_title, names, lang)
-    for text, into in ((title, marked), (f"{title}\n{body}", marks)):
-        if _US.search(text):
-            into[_US_MARK] = into.get(_US_MARK, 0) + 1
+    marks, marked = _marks(in_title + in_body[:_MARKED], names, stems, lang), _marks(in_title, names, stems, lang)
+    if in_headline := _US.search(title):
+        marked[_US_MARK] = marked.get(_US_MARK, 0) + 1
+    if in_headline or _US.search(body):
+        marks[_US_MARK] = marks.get(_US_MARK, 0) + 1
+    telling = [word for word in often if word in stems.telling]
     return Features(
         lang=lang,
         words=words,
         names=frozenset(names & words.keys()),
-        titled=frozenset([known[word].key for word in in_title]) & words.keys(),
-        kinds=frozenset([one.key for word in often if (one := known[word]).mark[:1] == KIND and one.key in words]),
-        broad=frozenset(_broad(in_title + in_body, often, known) & words.keys()),
+        titled=frozenset([stems[word] for word in in_title]) & words.keys(),
+        kinds=frozenset([stems[word] for word in telling if stems.is_kind(word)]) & words.keys(),
+        broad=frozenset(_broad(in_title + in_body, telling, stems)) & words.keys(),
         marks=marks,
         marked=frozenset(marked),
         found=tuple(often),
@@ -90,57 +92,71 @@ def features_in(title: str, body: str, lang: str, in_title: list[str], in_body: 
     )
 
 
-def _broad(words: list[str], often: Mapping[str, int], known: Mapping[str, Word]) -> set[str]:
+def _broad(words: list[str], telling: list[str], stems: Vocabulary) -> set[str]:
     """Stems of words that name a country or a power, alone or two by two (Islamic State)."""
-    broad = {one.key for word in often if (one := known[word]).mark[:1] == PLACE}
-    if any(known[word].pairs for word in often):
-        for word, behind in pairwise(words):
-            if (known[word].pairs or {}).get(known[behind].key, "")[:1] == PLACE:
-                broad |= {known[word].key, known[behind].key}
+    broad = {stems[word] for word in telling if stems.telling[word].mark[:1] == PLACE}
+    if any(stems.telling[word].pairs for word in telling):
+        for word, behind, mark in _pairs(words, stems):
+            if mark[:1] == PLACE:
+                broad |= {stems[word], stems[behind]}
     return broad
 
 
+def _pairs(words: list[str], stems: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Two words side by side that have a mark together, and the mark."""
+    for word, behind in pairwise(words):
+        if (one := stems.telling.get(word)) and one.pairs and (mark := one.pairs.get(stems[behind])):
+            yield word, behind, mark
+
+
 def _kept(counts: dict[str, int], names: set[str]) -> dict[str, int]:
+    """Those of the stems that count most, in alphabetical order where they count the same."""
     if len(counts) <= _KEPT:
         return counts
-    weighed = sorted([(-count * _NAME if key in names else -count, key) for key, count in counts.items()])
-    return {key: counts[key] for _, key in weighed[:_KEPT]}
+    by_weight: dict[int, list[str]] = {}
+    for key, count in counts.items():
+        by_weight.setdefault(count * _NAME if key in names else count, []).append(key)
+    kept: list[str] = []
+    for weight in sorted(by_weight, reverse=True):
+        kept += sorted(by_weight[weight])
+        if len(kept) >= _KEPT:
+            break
+    return {key: counts[key] for key in kept[:_KEPT]}
 
 
 def _lead(body: str) -> int:
     """How many words the first two sentences have, more or less."""
-    ends = [match.end() for match, _ in zip(_SENTENCE_ENDS.finditer(body), range(2), strict=False)]
+    ends = [match.end() for match in islice(_SENTENCE_ENDS.finditer(body), 2)]
     return body.count(" ", 0, ends[1]) + 1 if len(ends) > 1 else _BODY_WORDS
 
 
-def _counted(title: list[str], body: list[str], lead: int, known: Mapping[str, Word]) -> dict[str, int]:
-    """What each stem counts. Han and kana are written without spaces: each two side by side are told as one word."""
-    counts: dict[str, int] = {}
-    for part, weight in ((title, _TITLE), (body[:lead], _LEAD), (body[lead:], _REST)):
-        for word, often in Counter(part).items():
-            if key := known[word].key:
-                counts[key] = counts.get(key, 0) + often * weight
-        if any(len(word) == 1 and _HAN.match(word) for word in part):
-            for one, two in pairwise(part):
-                if len(one) == len(two) == 1 and _HAN.match(one) and _HAN.match(two):
-                    counts[one + two] = counts.get(one + two, 0) + weight
+def _counted(parts: Iterable[tuple[list[str], int]], stems: Vocabulary) -> dict[str, int]:
+    """What each stem counts: its words in parts of the text, each as often as its part weighs.
+
+    Han and kana are written without spaces: each two side by side are told as one word.
+    """
+    weighed: list[str] = []
+    for words, weight in parts:
+        weighed += list(map(stems.__getitem__, words)) * weight
+        if stems.unspaced and not stems.unspaced.isdisjoint(words):
+            weighed += [one + two for one, two in pairwise(words) if {one, two} <= stems.unspaced] * weight
+    counts = dict(Counter(weighed))
+    counts.pop("", None)
     return counts
 
 
-def _marks(words: list[str], names: set[str], lang: str) -> dict[str, int]:
+def _marks(words: list[str], names: set[str], stems: Vocabulary, lang: str) -> dict[str, int]:
     """Marks and how often. How a word sounds counts where it is a name, or may be one because the script has no capitals."""
-    known, sounds, every = words_of(lang), sounds_of(lang), may_be_names(lang)
+    sounds, every, telling = sounds_of(lang), may_be_names(lang), stems.telling
     marks: dict[str, int] = {}
-    first: set[str] = set()
+    paired = False
     for word, often in Counter(words).items():
-        one = known[word]
-        if one.pairs:
-            first.add(word)
-        mark = one.mark or (sounds[word] if one.key and (every or one.key in names) else "")
-        if mark:
+        mark = ""
+        if word in telling:
+            mark, paired = telling[word].mark, paired or telling[word].pairs is not None
+        if mark or ((key := stems[word]) and (every or key in names) and (mark := sounds[word])):
             marks[mark] = marks.get(mark, 0) + often
-    if first:
-        for word, behind in pairwise(words):
-            if word in first and (pair := (known[word].pairs or {}).get(known[behind].key)):
-                marks[pair] = marks.get(pair, 0) + 1
+    if paired:
+        for _, _, mark in _pairs(words, stems):
+            marks[mark] = marks.get(mark, 0) + 1
     return marks

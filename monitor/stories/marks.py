@@ -7,6 +7,7 @@ A mark begins with its sort: `@` a place, `#` a kind, `=` a number, `~` the cons
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -55,20 +56,28 @@ class Word:
 _REMEMBERED: Final = 100_000
 
 
-class _Words(dict[str, Word]):
-    """The words of one language that were met; emptied when it grows too large."""
+class Vocabulary(dict[str, str]):
+    """The folded words of one language that were met, each with its stem: empty for function words and single letters.
+
+    Looking one up that was not met yet takes it in, so that the words of an article can be stemmed all at once.
+    """
 
     def __init__(self, lang: str) -> None:
         super().__init__()
         self._lang = lang
         self._small = frozenset(fold(FUNCTION_WORDS.get(lang, "")).split())
         self._alone, self._pairs = _table(lang if lang in _COLUMNS else "en")
+        self.telling: dict[str, Word] = {}  #: what is known of those that have a mark or begin a pair
+        self.unspaced: set[str] = set()  #: those that are one character of a script without spaces
 
-    def __missing__(self, word: str) -> Word:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        known = self[word] = self._known(word)
-        return known
+    def __missing__(self, word: str) -> str:
+        known = self._known(word)
+        if known.mark or known.pairs:
+            self.telling[word] = known
+        if len(word) == 1 and _HAN.match(word):
+            self.unspaced.add(word)
+        self[word] = known.key
+        return known.key
 
     def _known(self, word: str) -> Word:
         if word.isdecimal():
@@ -81,6 +90,29 @@ class _Words(dict[str, Word]):
             mark=mark,
             pairs=self._pairs.get(stemmed),
         )
+
+    def is_kind(self, word: str) -> bool:
+        """Whether a word says no more than a kind of event."""
+        return self._sort(word) == KIND
+
+    def is_number(self, word: str) -> bool:
+        """Whether a word is a number, in digits or not."""
+        return self._sort(word) == NUMBER
+
+    def _sort(self, word: str) -> str:
+        self.__getitem__(word)  # which takes it in
+        known = self.telling.get(word)
+        return known.mark[:1] if known else ""
+
+    def bounded(self) -> Vocabulary:
+        """These words, or none of them where they have become too many."""
+        if len(self) > _REMEMBERED:
+            for words in (self, self.telling, self.unspaced):
+                words.clear()
+        return self
+
+
+_HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class _Sounds(dict[str, str]):
@@ -103,10 +135,14 @@ def sounds_of(lang: str) -> Mapping[str, str]:
     return _Sounds(lang)
 
 
+def vocabulary_of(lang: str) -> Vocabulary:
+    """Each folded word of a language (ISO 639-1) → its stem. Ask once for an article: words may be forgotten in between."""
+    return _vocabulary(lang).bounded()
+
+
 @cache
-def words_of(lang: str) -> Mapping[str, Word]:
-    """Each folded word of a language (ISO 639-1) → what is known of it."""
-    return _Words(lang)
+def _vocabulary(lang: str) -> Vocabulary:
+    return Vocabulary(lang)
 
 
 def may_be_names(lang: str) -> bool:

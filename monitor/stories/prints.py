@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from monitor.text.normalise import fold
+from monitor.text.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Two texts of so few words may be the same by chance ("Live updates", "Markets at a glance").
 _TEXT_WORDS = 8
@@ -15,7 +19,7 @@ _BODY_WORDS = 60
 #: A title of fewer words is a rubric.
 _TITLE_WORDS = 3
 #: Han characters and kana are half a word each.
-_SINGLE = re.compile("(?<!\\S)[\u3040-\u30ff\u3400-\u9fff](?!\\S)")
+_SINGLE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def prints_of(title: str, body: str, *, owner: str, day: date | None) -> tuple[bytes, ...]:
@@ -27,19 +31,26 @@ def prints_of(title: str, body: str, *, owner: str, day: date | None) -> tuple[b
     3 words, and articles without an owner or a day, have none. The same title on another day is another report: daily
     columns keep their titles.
     """
-    folded_title, folded_body = fold(title), fold(body)
+    return prints_in(Wording(title, body), owner=owner, day=day)
+
+
+def prints_in(wording: Wording, *, owner: str, day: date | None) -> tuple[bytes, ...]:
+    """The same, where title and body have been folded already."""
+    in_title, in_body = wording.title.words, wording.body.words
+    folded_title, folded_body = " ".join(in_title), " ".join(in_body)
     prints = []
-    if _words(folded_title) + _words(folded_body) >= _TEXT_WORDS:
+    if _are_enough([*in_title, *in_body[: 2 * _TEXT_WORDS]], _TEXT_WORDS):
         prints.append(_print("text", folded_title, folded_body))
-    if _words(folded_body) >= _BODY_WORDS:
+    if _are_enough(in_body, _BODY_WORDS):
         prints.append(_print("body", folded_body))
-    if _words(folded_title) >= _TITLE_WORDS and owner and day:
+    if _are_enough(in_title, _TITLE_WORDS) and owner and day:
         prints.append(_print("title", owner, day.isoformat(), folded_title))
     return tuple(prints)
 
 
-def _words(folded: str) -> float:
-    return len(folded.split()) - len(_SINGLE.findall(folded)) / 2
+def _are_enough(words: Sequence[str], least: int) -> bool:
+    """Whether these are so many words, where Han characters and kana are half a word each."""
+    return len(words) >= 2 * least or len(words) - sum(map(bool, map(_SINGLE.fullmatch, words))) / 2 >= least
 
 
 def _print(*parts: str) -> bytes:

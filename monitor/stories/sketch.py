@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from monitor.stories.features import Features, features_in
 from monitor.stories.shingles import shingles_of
-from monitor.text.normalise import fold
+from monitor.text.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +20,13 @@ class Sketch:
 
 def sketch_of(title: str, body: str, lang: str) -> Sketch:
     """The sketch of an article."""
-    in_title, in_body = fold(title).split(), fold(body).split()
+    return sketch_in(Wording(title, body), lang)
+
+
+def sketch_in(wording: Wording, lang: str) -> Sketch:
+    """The same, where title and body have been folded already."""
     return Sketch(
-        title=title,
-        shingles=shingles_of(in_title + in_body),
-        features=features_in(title, body, lang, in_title, in_body),
+        title=wording.title.text,
+        shingles=shingles_of(wording.title.words + wording.body.words),
+        features=features_in(wording, lang),
     )

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.rules.standing import KnownWords
-from monitor.text.word_keys import word_keys
+from monitor.text.word_keys import key_of, word_keys
 
 ATOMS = 40
 words = st.text("abcd", min_size=1, max_size=4)
@@ -22,7 +22,7 @@ def keys(texts):
 def test_every_atom_stands_where_one_of_its_words_does(meaning, text, bits, title):
     known = KnownWords(ATOMS, bits)
     for word, atoms in meaning.items():
-        known.add(word, atoms)
+        known.add(key_of(word), atoms)
     codes, unknown = known.codes_of(keys(text))
     assert unknown == [at for at, word in enumerate(text) if word not in meaning]
     standing = known.standing(codes, title, 100)

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from monitor.feeds.identity import article_of_url
-from monitor.feeds.pages import PageAsked, at_home, next_try, page_failed, wanted
+from monitor.feeds.pages import (
+    Missed,
+    PageAsked,
+    at_home,
+    missed,
+    next_try,
+    page_failed,
+    wanted,
+)
 from monitor.model import Fetched, FetchFailed, FullText, NotModified, PageFailed, PageFault, PageReason
 from monitor.ports import (
     PAGES,
@@ -85,7 +93,7 @@ async def read_page(page: PageDue, means: PageMeans, *, jitter: float) -> PageOu
     1. ask what the site's robots.txt says of it, here and wherever it is redirected to;
     2. ask for it, quoting what the server said the last time;
     3. read it, or name the reason why it gives no article; where it leads on to another page, read that one;
-    4. settle whether it is tried again, and when.
+    4. settle whether it is tried again, and when; and whether it is gone.
     """
     url, led = page.url, 0
     while True:
@@ -96,12 +104,16 @@ async def read_page(page: PageDue, means: PageMeans, *, jitter: float) -> PageOu
         if not isinstance(result, PageFailed) or not result.leads_to or led == LED_ON_AT_MOST:
             break
         url, led = result.leads_to, led + 1
-    now, again = means.clock.now(), None
+    now, again, miss = means.clock.now(), None, Missed()
     if isinstance(result, PageFailed):
         pause = answer.retry_after if isinstance(answer, FetchFailed) else None
         again = next_try(result.fault, page.attempts + 1, now=now, asked=pause, jitter=jitter)
+        miss = missed(
+            result.fault, page.attempts + 1, was_read=page.was_read, since=page.missing, site=page.site_missing, now=now,
+            jitter=jitter,
+        )  # fmt: skip
     rest = said.delay if isinstance(said, RobotsAllow) else timedelta(0)
-    return PageOutcome(page=page, at=now, result=result, again=again, rest=rest)
+    return PageOutcome(page=page, at=now, result=result, again=again or miss.again, gone=miss.gone, rest=rest)
 
 
 async def _ask_for_page(

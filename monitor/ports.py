@@ -340,6 +340,9 @@ class PageDue:
     private_networks: tuple[str, ...] = ()
     etag: str | None = None  #: of the last reading of this page, where there was one
     last_modified: str | None = None
+    was_read: bool = False  #: there was one
+    missing: datetime | None = None  #: since when it answers 404
+    site_missing: bool = False  #: others of its host do so, too, and none of them has answered well since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,6 +368,7 @@ class PageOutcome:
     at: datetime
     result: PageRead | PageUnchanged | PageFailed
     again: datetime | None = None  #: when to try again; None when the row has ended
+    gone: bool = False  #: a page that was read before is no more
     rest: timedelta = timedelta(0)  #: how long the host shall be left alone after it, as its robots.txt asks
 
 
@@ -580,7 +584,7 @@ class Store(Protocol):
         """
 
     def save_pages(self, outcomes: Sequence[PageOutcome]) -> list[PageSaved]:
-        """Record attempts. A page that says something new (or is gone, where it was read before) makes its feed's
+        """Record attempts. A page that says something new (or is gone, which the outcome says) makes its feed's
         entry wait for analysis again; entries that were held for the page are released when its row has ended, or will
         not be tried again before their wait is over.
         """

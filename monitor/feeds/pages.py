@@ -20,6 +20,16 @@ RETRIES: Final = (timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes
 LONGEST_PAUSE: Final = timedelta(hours=6)
 #: A page whose entry the feed edits again and again is not read more often than this.
 EDITED_EVERY: Final = timedelta(minutes=15)
+#: A page is gone when it was not found twice, so far apart: servers that are restarted, caches that are emptied and
+#: articles that are moved answer 404 for minutes.
+GONE_AFTER: Final = timedelta(minutes=10)
+#: Where a whole site answers 404, its pages are asked for so much later, and so often, before that is let be.
+SITE_AGAIN: Final = timedelta(hours=6)
+SITE_TRIES: Final = 4
+#: Other pages of a host that are missing, within so long, where the site is thought to be out of order: one of two is
+#: seldom taken down at the same time as the other.
+SITE_MISSING: Final = 1
+SITE_WITHIN: Final = timedelta(hours=1)
 _SPREAD: Final = 1 / 5
 
 #: What a fetch that failed means for a page, and whether it may succeed later.
@@ -109,3 +119,31 @@ def next_try(
         return None
     wait = RETRIES[max(attempts, 1) - 1] * (1 + _SPREAD * jitter)
     return now + max(wait, asked or timedelta(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """What a page means that is not found."""
+
+    gone: bool = False
+    again: datetime | None = None  #: when it is asked for again before that is believed
+
+
+def missed(
+    fault: PageFault, attempts: int, *, was_read: bool, since: datetime | None, site: bool, now: datetime, jitter: float
+) -> Missed:
+    """Whether a page that was read before is gone now, and when it is looked at again where that is not sure.
+
+    410 is said on purpose and holds at once. 404 must be said twice, at least `GONE_AFTER` apart; `since` is when it
+    was first. Where the whole `site` answers 404, nothing of it is gone. Whatever else fails (5xx, no answer, a wall,
+    robots.txt, another page instead) says nothing of the article.
+    """
+    if not was_read or fault not in {PageFault.NOT_FOUND, PageFault.NO_SUCH_PAGE, PageFault.GONE}:
+        return Missed()
+    if fault is PageFault.GONE:
+        return Missed(gone=True)
+    if since is None or now - since < GONE_AFTER:
+        return Missed(again=(since or now) + GONE_AFTER * (1 + _SPREAD * jitter))
+    if site:
+        return Missed(again=now + SITE_AGAIN if attempts < SITE_TRIES else None)
+    return Missed(gone=True)

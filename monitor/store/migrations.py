@@ -426,6 +426,15 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         last_modified TEXT  -- the same
     ) STRICT;
     """,
+    """
+    CREATE TABLE page_misses (
+        article TEXT PRIMARY KEY,  -- an article whose page was read before, and is not found now
+        host    TEXT NOT NULL,  -- on which host
+        since   TEXT NOT NULL  -- since when
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX page_misses_host ON page_misses (host, since);
+    CREATE INDEX pages_answered ON pages (host, last_attempt) WHERE state IN ('read', 'unchanged');
+    """,
 )
 
 

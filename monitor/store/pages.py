@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from monitor.feeds.pages import EDITED_EVERY
+from monitor.feeds.pages import EDITED_EVERY, SITE_MISSING, SITE_WITHIN
 from monitor.model import PageFailed, PageFault, PageReason, PageText
 from monitor.ports import PageDue, PageOutcome, PageRead, PageSaved, PageUnchanged
 from monitor.store.rows import moment, moment_or_none, networks_of, select_of, stamp, stamp_or_none, storable, texts
@@ -68,10 +68,17 @@ def queue(db: Database, wanted: PageWanted) -> bool:
 #: pages that may be asked, longest waiting first, with what the feed says of them and their last reading's validators
 DUE_PAGES = """
     SELECT pages.*, feeds.settings, feeds.url AS feed_url, page_texts.etag, page_texts.last_modified,
-        (SELECT title FROM entries WHERE article = pages.article AND feed = pages.feed ORDER BY id DESC LIMIT 1) AS title
+        (SELECT title FROM entries WHERE article = pages.article AND feed = pages.feed ORDER BY id DESC LIMIT 1) AS title,
+        page_texts.article IS NOT NULL AS was_read, page_misses.since
     FROM pages JOIN feeds ON feeds.id = pages.feed LEFT JOIN page_texts ON page_texts.article = pages.article
-    WHERE pages.state = 'waiting' AND pages.due <= ? AND host NOT IN (SELECT value FROM json_each(?))
+        LEFT JOIN page_misses ON page_misses.article = pages.article
+    WHERE pages.state = 'waiting' AND pages.due <= ? AND pages.host NOT IN (SELECT value FROM json_each(?))
     ORDER BY pages.due LIMIT ?"""
+#: how many other pages of a host began to be missing about when this one did, and whether any has answered well since
+SITE = """
+    SELECT (SELECT count(*) FROM page_misses WHERE host = :host AND article <> :article
+            AND since BETWEEN :since_from AND :since_to) AS others,
+        EXISTS (SELECT 1 FROM pages WHERE host = :host AND state IN ('read', 'unchanged') AND last_attempt > :since) AS well"""
 #: the earliest time at which one may be asked
 NEXT_PAGE = "SELECT min(due) AS due FROM pages WHERE state = 'waiting'"
 
@@ -81,11 +88,21 @@ def due(
 ) -> list[PageDue]:
     """Pages that may be asked now, none of a busy host and none of those that are under way."""
     rows = db.execute(DUE_PAGES, (stamp(now), json.dumps(list(busy)), limit + len(besides)))
-    found = [_due(row) for row in rows]
+    found = [_due(row, site_missing=row["since"] is not None and _site_missing(db, row)) for row in rows]
     return [page for page in found if (page.article, page.reason) not in besides][:limit]
 
 
-def _due(row: sqlite3.Row) -> PageDue:
+def _site_missing(db: Database, row: sqlite3.Row) -> bool:
+    since = moment(row["since"])
+    names = {
+        "host": row["host"], "article": row["article"], "since": row["since"],
+        "since_from": stamp(since - SITE_WITHIN), "since_to": stamp(since + SITE_WITHIN),
+    }  # fmt: skip
+    site = db.execute(SITE, names).fetchone()
+    return site["others"] >= SITE_MISSING and not site["well"]
+
+
+def _due(row: sqlite3.Row, *, site_missing: bool) -> PageDue:
     settings = row["settings"]
     return PageDue(
         article=row["article"],
@@ -101,6 +118,9 @@ def _due(row: sqlite3.Row) -> PageDue:
         private_networks=networks_of(settings),
         etag=row["etag"],
         last_modified=row["last_modified"],
+        was_read=bool(row["was_read"]),
+        missing=moment_or_none(row["since"]),
+        site_missing=site_missing,
     )
 
 
@@ -121,6 +141,10 @@ SAVE_TEXT = """
         :last_modified)"""
 #: the server says that it is no more; what it said stays
 TEXT_GONE = "UPDATE page_texts SET gone = ? WHERE article = ? AND gone IS NULL"
+#: it was not found: since when, for the first time
+MISS = "INSERT INTO page_misses (article, host, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+#: it is there
+FOUND = "DELETE FROM page_misses WHERE article = ?"
 #: the entry with which this feed told the article last is analysed once more
 WAKE = """
     UPDATE entries SET state = 'waiting' WHERE state = 'analysed'
@@ -180,6 +204,8 @@ def _state(result: PageRead | PageUnchanged | PageFailed) -> str:
 def _take_over(db: Database, outcome: PageOutcome) -> bool:
     """Store what the page says now; whether that is news."""
     article, result = outcome.page.article, outcome.result
+    if not isinstance(result, PageFailed):
+        db.execute(FOUND, (article,))
     match result:
         case PageRead():
             before = db.execute(TEXT, (article,)).fetchone()
@@ -193,8 +219,10 @@ def _take_over(db: Database, outcome: PageOutcome) -> bool:
             about = {"article": article, "url": storable(result.url), "read": read}
             db.execute(SAVE_TEXT, columns | about | {"etag": result.etag, "last_modified": result.last_modified})
             return not same
-        case PageFailed(fault=PageFault.NOT_FOUND | PageFault.GONE):
+        case PageFailed() if outcome.gone:
             return db.execute(TEXT_GONE, (stamp(outcome.at), article)).rowcount > 0
+        case PageFailed(fault=PageFault.NOT_FOUND | PageFault.NO_SUCH_PAGE) if outcome.page.was_read:
+            db.execute(MISS, (article, outcome.page.host, stamp(outcome.at)))
     return False
 
 

@@ -6,7 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.feeds.pages import EDITED_EVERY, PageAsked, at_home, next_try, page_failed, wanted
+from monitor.feeds.pages import (
+    EDITED_EVERY,
+    Missed,
+    PageAsked,
+    at_home,
+    missed,
+    next_try,
+    page_failed,
+    wanted,
+)
 from monitor.model import Fault, FetchFailed, FullText, PageFault, PageReason
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -86,3 +95,31 @@ def test_every_failure_of_a_fetch_has_a_name_for_pages(fault: Fault):
     assert failed.sentence == "So it was."
     same = {one.value for one in PageFault} & {fault.value}
     assert not same or failed.fault == fault.value
+
+
+@pytest.mark.parametrize(
+    ("fault", "since", "site", "attempts", "gone", "again"),
+    [
+        (PageFault.NOT_FOUND, None, False, 1, False, 10 * MINUTE),  # once is not gone
+        (PageFault.NOT_FOUND, NOW - 9 * MINUTE, False, 2, False, MINUTE),
+        (PageFault.NOT_FOUND, NOW - 10 * MINUTE, False, 2, True, None),
+        (PageFault.NOT_FOUND, NOW - 10 * MINUTE, True, 2, False, timedelta(hours=6)),  # the whole site is missing
+        (PageFault.NOT_FOUND, NOW - timedelta(days=1), True, 4, False, None),
+        (PageFault.NO_SUCH_PAGE, NOW - 10 * MINUTE, False, 2, True, None),
+        (PageFault.GONE, None, False, 1, True, None),  # 410 is said on purpose
+        (PageFault.SERVER, NOW - timedelta(days=1), False, 1, False, None),
+        (PageFault.TIMEOUT, NOW - timedelta(days=1), False, 1, False, None),
+        (PageFault.CONSENT_WALL, NOW - timedelta(days=1), False, 1, False, None),
+        (PageFault.ROBOTS, NOW - timedelta(days=1), False, 1, False, None),
+        (PageFault.ELSEWHERE, NOW - timedelta(days=1), False, 1, False, None),
+        (PageFault.FORBIDDEN, NOW - timedelta(days=1), False, 1, False, None),
+    ],
+)
+def test_a_page_is_gone_when_it_was_not_found_twice(fault, since, site: bool, attempts: int, gone: bool, again):
+    found = missed(fault, attempts, was_read=True, since=since, site=site, now=NOW, jitter=0)
+    assert (found.gone, found.again) == (gone, NOW + again if again else None)
+
+
+def test_a_page_that_was_never_read_cannot_be_gone():
+    for fault in (PageFault.NOT_FOUND, PageFault.GONE):
+        assert missed(fault, 1, was_read=False, since=None, site=False, now=NOW, jitter=0) == Missed()

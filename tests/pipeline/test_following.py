@@ -127,6 +127,8 @@ def _handler(web: Web):
             body = text.encode()
             self.send_response(status)
             self.send_header("Content-Type", kind)
+            if 300 <= status < 400:
+                self.send_header("Location", text)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -328,6 +330,81 @@ async def test_a_page_that_is_gone_is_told_once(tmp_path, web):
         await room.after(23 * HOUR)
         await room.after(24 * HOUR)
         assert room.told[1:] == [("alert.corrected", "the page is no more")]
+
+
+FERRY = (
+    "A blast shook the ferry of Lomar near Karbun on Monday, and forty people were taken ashore in boats, its captain said.",
+    "The engine room burned for an hour. Nobody was hurt, but the ferry will not sail again before the end of the month.",
+)
+FRONT = (
+    "The council of Karbun met on Monday and argued until late about the price of water, which is to rise again in spring.",
+    "Two schools open their new rooms this week, the mayor said, and a third will follow when its roof has been mended.",
+)
+
+
+async def test_a_page_that_is_not_found_is_gone_when_it_is_not_found_again(tmp_path, web):
+    async with opened(tmp_path, web) as room:
+        path = web.tell("wire", "Blast in Karbun market kills 16", TEASER)
+        web.page(path, "Blast in Karbun market kills 16", *story(16))
+        await room.round()
+        web.page(path, "", status=404)
+        await room.after(HOUR + MINUTE)
+        assert len(room.told) == 1
+        await room.after(11 * MINUTE)
+        await room.after(24 * HOUR)
+        assert room.told[1:] == [("alert.corrected", "the page is no more")]
+
+
+@pytest.mark.parametrize("status", [404, 500, 403, 302])
+async def test_a_page_that_fails_and_comes_back_is_no_news(tmp_path, web, status: int):
+    async with opened(tmp_path, web) as room:
+        path = web.tell("wire", "Blast in Karbun market kills 16", TEASER)
+        web.page(path, "Blast in Karbun market kills 16", *story(16))
+        web.page("/", "Karbun Gazette", *FRONT)
+        page = web.pages[path]
+        await room.round()
+        web.pages[path] = (status, "/")
+        await room.after(HOUR + MINUTE)
+        web.pages[path] = page
+        for _ in range(3):
+            await room.after(11 * MINUTE)
+        await room.after(24 * HOUR)
+        assert len(room.told) == 1
+
+
+@pytest.mark.parametrize("status", [500, 403, 302])
+async def test_only_what_is_said_to_be_gone_is(tmp_path, web, status: int):
+    async with opened(tmp_path, web) as room:
+        path = web.tell("wire", "Blast in Karbun market kills 16", TEASER)
+        web.page(path, "Blast in Karbun market kills 16", *story(16))
+        web.page("/", "Karbun Gazette", *FRONT)
+        await room.round()
+        web.pages[path] = (status, "/")
+        for _ in range(6):
+            await room.after(HOUR)
+        await room.after(24 * HOUR)
+        assert len(room.told) == 1
+        if status == 302:
+            assert "fault=elsewhere" in room.log.getvalue()
+
+
+async def test_a_site_that_is_out_of_order_has_no_pages_that_are_gone(tmp_path, web):
+    async with opened(tmp_path, web) as room:
+        wire = web.tell("wire", "Blast in Karbun market kills 16", TEASER)
+        paper = web.tell(
+            "paper", "Blast on the ferry of Lomar", "A blast shook the ferry of Lomar near Karbun on Monday."
+        )
+        web.page(wire, "Blast in Karbun market kills 16", *story(16))
+        web.page(paper, "Blast on the ferry of Lomar", *FERRY)
+        await room.round()
+        assert len(room.told) == 2
+        pages, web.pages = web.pages, {}
+        for _ in range(4):
+            await room.after(30 * MINUTE)
+        web.pages = pages
+        for _ in range(5):
+            await room.after(7 * HOUR)
+        assert len(room.told) == 2
 
 
 async def test_an_article_whose_feed_carries_all_is_never_asked_for_where_pages_are_not_wanted(tmp_path, web):

@@ -240,6 +240,14 @@ CREATE TABLE notes (
         at    TEXT NOT NULL  -- when it was noted
     ) STRICT
 
+CREATE TABLE page_misses (
+        article TEXT PRIMARY KEY,  -- an article whose page was read before, and is not found now
+        host    TEXT NOT NULL,  -- on which host
+        since   TEXT NOT NULL  -- since when
+    ) STRICT, WITHOUT ROWID
+
+CREATE INDEX page_misses_host ON page_misses (host, since)
+
 CREATE TABLE page_texts (
         article       TEXT PRIMARY KEY,  -- an article whose page was read
         url           TEXT NOT NULL,  -- where it was read, after redirects
@@ -279,6 +287,8 @@ CREATE TABLE pages (
         problem      TEXT,  -- the same as a sentence
         PRIMARY KEY (article, reason)
     ) STRICT, WITHOUT ROWID
+
+CREATE INDEX pages_answered ON pages (host, last_attempt) WHERE state IN ('read', 'unchanged')
 
 CREATE INDEX pages_due ON pages (due, host) WHERE state = 'waiting'
 

@@ -29,9 +29,9 @@ def read(title: str = "Headline", body: str = "The whole text.") -> PageRead:
     return PageRead(text=ReadText(title=title, body=body), url="https://a.example/x", etag='"1"')
 
 
-def save(store: SqliteStore, result, *, at=NOW, again=None):
+def save(store: SqliteStore, result, *, at=NOW, again=None, gone=False):
     [page] = store.claim_pages(now=at, limit=9)
-    return store.save_pages([PageOutcome(page=page, at=at, result=result, again=again)])[0]
+    return store.save_pages([PageOutcome(page=page, at=at, result=result, again=again, gone=gone)])[0]
 
 
 def listed(store: SqliteStore, name: str = "a"):
@@ -170,12 +170,14 @@ def test_an_analysed_entry_waits_again_when_its_page_says_something_new(store: S
         (PageReason.AGAIN_1H, read(), False),
         (PageReason.AGAIN_24H, PageUnchanged(), False),
         (PageReason.EDITED, read(title="Another headline"), True),
-        (PageReason.EDITED, PageFailed(fault=PageFault.NOT_FOUND, sentence="Gone."), True),
+        (PageReason.EDITED, PageFailed(fault=PageFault.NOT_FOUND, sentence="Not there."), False),
+        (PageReason.EDITED, PageFailed(fault=PageFault.GONE, sentence="Gone."), True),
         (PageReason.EDITED, PageFailed(fault=PageFault.GONE, sentence="Gone."), False),
     ]:
         at += 20 * MINUTE
         store.queue_pages([wanted(waiting.article, reason=reason)])
-        assert save(store, result, at=at).changed is changed
+        gone = isinstance(result, PageFailed) and result.fault is PageFault.GONE
+        assert save(store, result, at=at, gone=gone).changed is changed
         again = store.claim_entries(limit=9)
         assert [one.id for one in again] == [waiting.id] * changed
         for one in again:
@@ -202,3 +204,50 @@ def test_times_of_the_queue_move_with_a_clock_that_jumps(store: SqliteStore):
     store.shift_clock(timedelta(hours=-1))
     assert store.next_page_due() == NOW - timedelta(hours=1)
     assert store.next_release() == NOW + MINUTE - timedelta(hours=1)
+
+
+def missing(store: SqliteStore, article: str, *, host: str, at) -> None:
+    """A page that was read, and is not found any more."""
+    for reason, result in ((PageReason.TEASER, read()), (PageReason.AGAIN_1H, NOT_FOUND)):
+        store.queue_pages([wanted(article, reason=reason, host=host, due=at)])
+        [page] = store.claim_pages(now=at, limit=9)
+        store.save_pages([PageOutcome(page=page, at=at, result=result)])
+
+
+NOT_FOUND = PageFailed(fault=PageFault.NOT_FOUND, sentence="Not there.")
+
+
+def test_a_page_that_is_missing_says_since_when_until_it_is_found(store: SqliteStore):
+    missing(store, "a", host="a.example", at=NOW)
+    store.queue_pages([wanted("a", reason=PageReason.AGAIN_24H)])
+    [page] = store.claim_pages(now=NOW + MINUTE, limit=9)
+    assert (page.was_read, page.missing, page.site_missing) == (True, NOW, False)
+    store.save_pages([PageOutcome(page=page, at=NOW + MINUTE, result=NOT_FOUND, again=NOW + 2 * MINUTE)])
+    [page] = store.claim_pages(now=NOW + 2 * MINUTE, limit=9)
+    assert page.missing == NOW
+    store.save_pages([PageOutcome(page=page, at=NOW + 2 * MINUTE, result=PageUnchanged())])
+    store.queue_pages([wanted("a", reason=PageReason.EDITED)])
+    [page] = store.claim_pages(now=NOW + 3 * MINUTE, limit=9)
+    assert page.missing is None
+
+
+@pytest.mark.parametrize(
+    ("others", "answers", "site"),
+    [
+        ("bc", False, True),  # three of one site
+        ("b", False, True),
+        ("", False, False),
+        ("bc", True, False),  # another page of it was read meanwhile
+    ],
+)
+def test_a_site_whose_pages_are_all_missing_is_known_for_it(store: SqliteStore, others: str, answers: bool, site: bool):
+    for number, article in enumerate(others):
+        missing(store, article, host="a.example", at=NOW + number * MINUTE)
+    missing(store, "z", host="z.example", at=NOW)
+    missing(store, "a", host="a.example", at=NOW + 5 * MINUTE)
+    if answers:
+        store.queue_pages([wanted("new", due=NOW + 6 * MINUTE)])
+        save(store, read(), at=NOW + 6 * MINUTE)
+    store.queue_pages([wanted("a", reason=PageReason.AGAIN_24H, due=NOW + 15 * MINUTE)])
+    [page] = store.claim_pages(now=NOW + 15 * MINUTE, limit=9)
+    assert page.site_missing is site

@@ -28,7 +28,8 @@ HOT = {
         "ANYTHING_DUE", "END_LEASES", "DUE_MESSAGES", "LEASE", "NEXT_DUE", "NEXT_LEASE_END", "AFTER_ATTEMPT", "RELEASE",
         "RELEASE_ALL", "HOLD_MESSAGES", "RESUME_MESSAGES", "REVIVE", "IS_HELD",
     ],
-    pages: ["SAVE_PAGE", "DUE_PAGES", "NEXT_PAGE", "COUNT_WAITING", "TEXT", "TEXT_GONE", "WAKE", "END_WAITS", "RELEASE", "NEXT_RELEASE"],
+    pages: ["SAVE_PAGE", "DUE_PAGES", "NEXT_PAGE", "COUNT_WAITING", "TEXT", "TEXT_GONE", "WAKE", "END_WAITS", "RELEASE", "NEXT_RELEASE",
+            "SITE", "FOUND"],
     upkeep: ["UNINDEXED", "INDEXED"],
     reading: ["ARTICLE", "ARTICLES", "EXPORTED_ARTICLE", "EXPORT_ARTICLES", "SEARCH", "UNINDEXED", "ARRIVALS", "DEAD",
               "EXPORT_HITS", "EXPORT_ALERTS", "EXPORT_MESSAGES", "ATTEMPTS", "COUNTS", "MESSAGE_STATES", "PAGES", "PAGES_OF", "PAGES_OF_FEEDS"],
@@ -60,7 +61,7 @@ def test_the_folder_of_questions_is_complete():
     rare = {
         polls: {"KNOWN_FEEDS", "REST", "ADD_FEED", "REDECLARE_FEED", "MOVE_FEED", "CALL_FEEDS", "REMEMBER_KEY",
                 "ADD_ENTRY", "SAVE_LISTING"},
-        pages: {"QUEUE", "SAVE_TEXT", "HOLD"},
+        pages: {"QUEUE", "SAVE_TEXT", "HOLD", "MISS"},
         outbox: {"ADD_ATTEMPT", "CLOSE_CHANNEL", "CHANNEL_OF", "OPEN_CHANNEL"},
     }  # fmt: skip
     for room, allowed in rare.items():

@@ -27,7 +27,7 @@ _ZONES: dict[str, int] = {
         0: "z ut utc gmt wet",
         60: "bst wat cet met west",
         120: "cest mest eet cat sast",
-        180: "eest msk eat trt idt",
+        180: "eest msk мск eat trt idt",
         210: "irst",
         240: "gst azt",
         270: "irdt aft",
@@ -68,37 +68,63 @@ def _plain(text: str) -> str:
     return text if text.isascii() else re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
-#: Month names: English, French, German, Spanish, Italian, Portuguese, Dutch, Turkish, Indonesian, Russian, Ukrainian,
-#: Hebrew, Arabic (Gulf and Egypt; Levant and Iraq; Maghreb), Persian.
+#: Month names: English, French, German, Spanish, Italian, Portuguese, Dutch, the languages of Scandinavia, Finnish, Turkish,
+#: Azerbaijani, Indonesian, Polish, Czech, Romanian, Hungarian, Greek, Russian, Ukrainian, Bulgarian, Serbian, Hebrew,
+#: Arabic (Gulf and Egypt; Levant and Iraq; Tunisia and Algeria; Morocco), Persian, Urdu (CLDR, and what papers print).
 _MONTH_NAMES = """
-    1 jan january janvier janv januar jänner enero ene gennaio gen janeiro januari ocak oca января янв январь
-       січня ינואר בינואר يناير كانون-الثاني جانفي ژانویه
-    2 feb february février févr fév februar febrero febbraio fevereiro fev februari şubat şub peb февраля фев
-       февраль лютого פברואר בפברואר فبراير شباط فيفري فوریه
-    3 mar march mars märz mär marzo março maart mrt mart maret марта мар март березня מרץ במרץ مارس آذار
-    4 apr april avril avr abril abr aprile nisan nis апреля апр апрель квітня אפריל באפריל أبريل ابريل إبريل نيسان
-       أفريل آوریل
-    5 may mai mayo maggio mag maio mei mayıs мая май травня מאי במאי مايو أيار ايار ماي مه
-    6 jun june juin juni junio giugno giu junho haziran haz июня июн июнь червня יוני ביוני يونيو يونيه حزيران
-       جوان ژوئن
-    7 jul july juillet juil juli julio luglio lug julho temmuz tem июля июл июль липня יולי ביולי يوليو يوليه تموز
-       جويلية ژوئیه جولای
-    8 aug august août aoû agosto ago augustus ağustos ağu agustus agu августа авг август серпня אוגוסט באוגוסט
-       أغسطس اغسطس آب أوت اوت
-    9 sep sept september septembre septiembre settembre set setembro eylül eyl сентября сен сент сентябрь вересня
-       ספטמבר בספטמבר سبتمبر أيلول ايلول سپتامبر
-    10 oct october octobre oktober okt octubre ottobre ott outubro out ekim eki октября окт октябрь жовтня אוקטובר
-       באוקטובר أكتوبر اكتوبر تشرين-الأول تشرين-الاول اکتبر
-    11 nov november novembre noviembre novembro kasım kas ноября ноя ноябрь листопада נובמבר בנובמבר نوفمبر
-       تشرين-الثاني نوامبر
-    12 dec december décembre déc dezember dez diciembre dic dicembre dezembro aralık ara desember des декабря дек
-       декабрь грудня דצמבר בדצמבר ديسمبر كانون-الأول كانون-الاول دسامبر
+    1 jan january janvier janv januar jänner enero ene gennaio gen janeiro januari tammikuuta ocak oca yanvar stycznia
+       ledna ianuarie január ιανουαρίου января янв январь січня януари јануар ינואר בינואר يناير كانون-الثاني كانون-ثاني
+       كانون-ثان جانفي ژانویه جنوری
+    2 feb february février févr fév februar febrero febbraio fevereiro fev februari helmikuuta şubat şub fevral peb lutego
+       února februarie február φεβρουαρίου февраля фев февраль лютого февруари фебруар פברואר בפברואר فبراير شباط فيفري
+       فوریه فروری
+    3 mar march mars märz mär marzo março maart mrt marts maaliskuuta mart maret marca března martie március μαρτίου марта
+       мар март березня מרץ במרץ مارس آذار اذار مارچ
+    4 apr april avril avr abril abr aprile huhtikuuta nisan nis aprel kwietnia dubna aprilie április απριλίου апреля апр
+       апрель квітня април אפריל באפריל أبريل ابريل إبريل نيسان أفريل آوریل اپریل
+    5 may mai mayo maggio mag maio mei maj toukokuuta mayıs maja května május μαΐου мая май травня мај מאי במאי مايو ماي
+       أيار ايار مه مئی
+    6 jun june juin juni junio giugno giu junho kesäkuuta haziran haz iyun czerwca června iunie június ιουνίου июня июн
+       июнь червня юни јун יוני ביוני يونيو يونيه حزيران جوان ژوئن جون
+    7 jul july juillet juil juli julio luglio lug julho heinäkuuta temmuz tem iyul lipca července iulie július ιουλίου июля
+       июл июль липня юли јул יולי ביולי يوليو يوليه يوليوز تموز جويلية ژوئیه ژوییه جولای جولائی
+    8 aug august août aoû agosto ago augustus augusti elokuuta ağustos ağu avqust agustus agu sierpnia srpna augusztus
+       αυγούστου августа авг август серпня אוגוסט באוגוסט أغسطس اغسطس غشت آب أوت اوت آگوست اگوست اگست
+    9 sep sept september septembre septiembre setiembre settembre set setembro syyskuuta eylül eyl sentyabr września září
+       septembrie szeptember σεπτεμβρίου сентября сен сент сентябрь вересня септември септембар ספטמבר בספטמבר سبتمبر شتنبر
+       أيلول ايلول سپتامبر ستمبر
+    10 oct october octobre oktober okt octubre ottobre ott outubro out lokakuuta ekim eki oktyabr października října
+       octombrie október οκτωβρίου октября окт октябрь жовтня октомври октобар אוקטובר באוקטובר أكتوبر اكتوبر
+       تشرين-الأول تشرين-الاول تشرين-أول تشرين-اول اکتبر اکتوبر
+    11 nov november novembre noviembre novembro marraskuuta kasım kas noyabr listopada listopadu noiembrie νοεμβρίου ноября
+       ноя ноябрь листопада ноември новембар נובמבר בנובמבר نوفمبر نونبر تشرين-الثاني تشرين-ثاني تشرين-ثان نوامبر نومبر
+    12 dec december décembre déc dezember dez diciembre dic dicembre dezembro joulukuuta aralık ara dekabr desember des
+       grudnia prosince decembrie δεκεμβρίου декабря дек декабрь грудня декември децембар דצמבר בדצמבר ديسمبر دجنبر
+       كانون-الأول كانون-الاول كانون-أول كانون-اول دسامبر دسمبر
 """
-#: The solar Hijri months as Iran names them, and as Afghanistan does.
+#: The solar Hijri months as Iran names them, and as Afghanistan does in Dari and in Pashto.
 _JALALI_NAMES = """
     1 فروردین حمل 2 اردیبهشت ثور 3 خرداد جوزا 4 تیر سرطان 5 مرداد امرداد اسد 6 شهریور سنبله
     7 مهر میزان 8 آبان عقرب 9 آذر قوس 10 دی جدی 11 بهمن دلو 12 اسفند حوت
+    1 وری 2 غویی 3 غبرګولی 4 چنګاښ 5 زمری 6 وږی 7 تله 8 لړم 9 لیندۍ 10 مرغومی 11 سلواغه 12 کب
 """
+#: A day of the lunar Hijri calendar, which papers print beside the others. By itself it is no date: months begin when the
+#: moon is seen.
+_LUNAR = re.compile(
+    r"\d{1,2}\s*(?:من\s+)?(?:محرم|صفر|ربیع\s+(?:ال)?(?:[أا]ول|آخر|ثان[یي])|جماد[یى]\s+(?:ال)?(?:[أا]ول[یى]|آخرة|ثان[یي]ة?|آخر)|رجب|شعبان|رمضان"
+    r"|شوال|ذ[یو]\s+(?:ال)?(?:قعدة|قعده|حجة|حجه))(?:\s+ال\w+)?\s*،?\s*1[34]\d\d\s*(?:ه(?!\w))?"
+)
+#: Chinese, Japanese and Korean write year, month, day, and the half of the day before the hour.
+_EAST = (
+    (re.compile(r"(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*(?:[日号일]|\.(?!\d))"), r"\1-\2-\3 "),
+    (re.compile(r"(\d{1,2})\s*[时時点點시]\s*(\d{1,2})\s*[分분]"), r"\1:\2"),
+    (re.compile(r"(?:上午|午前|오전)\s*(\d{1,2}:\d{2})"), r"\1 am"),
+    (re.compile(r"(?:下午|午後|오후)\s*(\d{1,2}:\d{2})"), r"\1 pm"),
+    (re.compile(r"(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?= |$)"), r"\1-\2-\3"),
+)
+#: Hours and minutes with a point are a time only where it is said that they are.
+_POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?=\s*(?:uhr|gmt|utc|bst|cet|cest|klo)(?!\w))")
+_FRENCH = re.compile(r"(?<!\d)(\d{1,2})\s?h(?:\s?(\d{2})(?!\d)|(?![\w:]))")
 
 
 def _numbered(names: str) -> dict[str, int]:
@@ -113,7 +139,19 @@ def _numbered(names: str) -> dict[str, int]:
     return found
 
 
+def _one_way(text: str) -> str:
+    """The date as most languages write it: what one of them writes otherwise is put in their order and signs."""
+    text = _FRENCH.sub(lambda time: f"{time[1]}:{time[2] or '00'}", _POINTED.sub(r"\1:\2", text))
+    if text.isascii():
+        return _EAST[-1][0].sub(_EAST[-1][1], text)
+    for form, other in _EAST:
+        text = form.sub(other, text)
+    return _TWO_WORDS.sub(r"\1-", _LUNAR.sub(" ", text))
+
+
 _MONTHS = _numbered(_MONTH_NAMES)
+#: Names that are other words wherever no date is meant: a Persian prefix of verbs, an Arabic father.
+_IN_DATES = {**_MONTHS, "می": 5, "اب": 8}
 _JALALI_MONTHS = _numbered(_JALALI_NAMES)
 _JALALI_YEARS = range(EARLIEST_YEAR - 621, 1426)  # up to 2046; lunar Hijri years (1447 is 2025) lie beyond
 
@@ -121,16 +159,19 @@ _TIME = re.compile(
     r"(?<![\d:+-])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])"
     r"(?:\s*(?:(a\.?m\.?|ق\.?ظ|صباحا|ص)|(p\.?m\.?|ب\.?ظ|مساء|م))(?![^\W\d_]))?"
 )
-_OFFSET = re.compile(r"(?<![\d\w])(?:gmt|utc)?\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)")
+#: `+0330`, `-05:00`, `+03`, `GMT+3`, `UTC + 3`; not the dash of `13:45 - 5 January`.
+_OFFSET = re.compile(
+    r"(?<![\d\w])(?:gmt|utc)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)|(?<![\d\w])([+-])(\d{2})(?::?(\d{2}))?(?!\d|\s*[^\W\d_]{3})"
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})(\d{2})?)?(z|[+-].*)?")
-_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 _NUMERIC = re.compile(
     r"(?<!\d)(\d{4}|\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2}|(?<=\d{4}.\d.)\d|(?<=\d{4}.\d\d.)\d)(?!\d)"
 )
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
-_TWO_WORDS = re.compile(r"(تشرین|کانون)\s+(?=ال)")
+_TWO_WORDS = re.compile(r"(تشرین|کانون)\s+(?=(?:ال)?(?:أول|اول|ثان))")
 
 
 def believable(raw: str) -> datetime | None:
@@ -142,7 +183,7 @@ def believable(raw: str) -> datetime | None:
     """
     text = _plain(raw[:_LONGEST]).strip()
     try:
-        found = _epoch(text) or _compact(text) or _written(_TWO_WORDS.sub(r"\1-", text))
+        found = _epoch(text) or _compact(text) or _written(_one_way(text))
         moment = found.astimezone(UTC) if found else None
     except (ValueError, OverflowError):
         return None
@@ -223,23 +264,35 @@ def _written(text: str) -> datetime | None:
 
 
 def _date(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day as written, of whichever calendar."""
+    """Year, month and day as written, of whichever calendar; the first of several."""
     numeric = _NUMERIC.search(text)
     if numeric:
         return _ordered(numeric[1], numeric[3], numeric[4])
-    words = _WORD.findall(text)
-    months = {_MONTHS[word] for word in words if word in _MONTHS}
+    if len(_NUMBER.findall(text)) == 2:
+        return _named(text)
+    return next(filter(None, (_named(part[0]) for part in _DAY_OF.finditer(text))), None)
+
+
+#: One date among several: day, month and year, or month, day and year.
+_DAY_OF = re.compile(
+    r"(?<![\d-])(?<!\d\s)\d{1,2}\s+[^\W\d_]+(?:-[^\W\d_]+)?,?\s+\d{4}(?!\d)|[^\W\d_]+\s+\d{1,2},?\s+\d{4}(?!\d)"
+)
+
+
+def _named(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day where the month has a name and there are two numbers."""
+    words = [word.removesuffix("ماه") or word for word in _WORD.findall(text)]
+    months = {_IN_DATES[word] for word in words if word in _IN_DATES}
     jalali = {_JALALI_MONTHS[word] for word in words if word in _JALALI_MONTHS}
     if len(months) > 1:
         months.discard(3)  # `mar` is also Tuesday, in French, Italian and Spanish
     numbers = _NUMBER.findall(text)
-    if len(numbers) != 2 or len(months) + len(jalali) != 1:
+    if len(numbers) != 2:
         return None
     day, year = numbers if len(numbers[0]) <= 2 else reversed(numbers)
     full = _full_year(year)
-    if bool(jalali) != (full in _JALALI_YEARS):
-        return None
-    return full, (months or jalali).pop(), int(day)
+    named = jalali if full in _JALALI_YEARS else months
+    return (full, named.pop(), int(day)) if len(named) == 1 else None
 
 
 def _ordered(first: str, second: str, third: str) -> tuple[int, int, int] | None:
@@ -269,7 +322,8 @@ def _zone(text: str, default: timezone = UTC) -> timezone:
     """The zone that stands after a time; one that does not exist is taken as not written."""
     match = _OFFSET.search(text)
     if match:
-        minutes = int(match[2]) * 60 + int(match[3] or 0)
-        return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes)) if minutes < 16 * 60 else default
+        sign, hours, more = match.groups()[:3] if match[1] else match.groups()[3:]
+        minutes = int(hours) * 60 + int(more or 0)
+        return timezone(timedelta(minutes=minutes if sign == "+" else -minutes)) if minutes < 16 * 60 else default
     named = [_ZONES[word] for word in _WORD.findall(text) if word in _ZONES]
     return timezone(timedelta(minutes=named[0])) if named else default

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from monitor.model import PageSelect
-from monitor.text.html import MARKUP_LIMIT, TEXT_LIMIT, plain_title, printed, tidy, without_long_tags, without_scripts
+from monitor.text.html import (
+    MARKUP_LIMIT,
+    TEXT_LIMIT,
+    plain,
+    plain_title,
+    printed,
+    tidy,
+    without_long_tags,
+    without_scripts,
+)
+from monitor.text.linked_data import longest_text
 from monitor.text.main_text import by_rules
 from monitor.text.metadata import Metadata, metadata
-from monitor.text.prune import prune
+from monitor.text.near_title import moment_shown, near_title, printed_title, writer_shown
+from monitor.text.prune import heads, prune, with_captions, without_layout
 from monitor.text.selectors import select
 
 if TYPE_CHECKING:
@@ -29,6 +40,8 @@ class HtmlPage:
     markup: Callable[[], str]  #: reads the main text by position and names of elements
     selected: str  #: what the operator's selector for the body finds
     whole: str  #: all that a reader sees
+    heads: frozenset[str]  #: the subheads of its parts
+    state: str  #: where next to nothing is seen: the longest text that its scripts start from
     cut: str  #: of that, what the operator's selector has taken out
 
 
@@ -44,25 +57,40 @@ def take_apart(html: str, chosen: PageSelect = _EVERYTHING) -> HtmlPage:
     text = without_long_tags(_storable(light))
     tree = Tree.parse(text)
     about = metadata(tree)
-    title = next(filter(None, map(plain_title, _texts(tree, chosen.title))), "") or about.title
+    without_layout(tree)
+    with_captions(tree)
     whole = _seen(tree)
+    chosen_title = next(filter(None, map(plain_title, _texts(tree, chosen.title))), "")
+    title = chosen_title or printed_title(about.title, whole)
     cut = _taken_out(tree, chosen.drop)
     selected = "\n".join(map(_seen_in, _outermost(tree, chosen.body)))
+    state = "" if len(whole) > _SAID else longest_text(node.text for node in select(tree, _STATES))
+    pruned = "" if selected else prune(tree, title)
     return HtmlPage(
-        about=about,
+        about=_completed(about, whole, title),
         title=title,
-        rules="" if selected else _by_rules(tree, title),
-        markup=lambda: _main(tree),
+        rules=by_rules(pruned) if pruned else "",
+        markup=lambda: _main(pruned),
         selected=tidy(selected)[:TEXT_LIMIT],
         whole=whole,
+        heads=heads(tree),
         cut=cut,
+        state=plain(state),
     )
 
 
-def _by_rules(tree: HTMLTree, title: str) -> str:
-    """The article by the rules that know most; takes what cannot be the article out of the tree."""
-    prune(tree, title)
-    return by_rules(str(tree))
+#: A page that shows more than so many letters needs no search through the state of its scripts.
+_SAID = 1_500
+_STATES = 'script[type="application/json"], script:not([src]):not([type])'
+
+
+def _completed(about: Metadata, whole: str, title: str) -> Metadata:
+    """What the page says of itself, with writer and time as it shows them where it does not say them."""
+    if about.author and about.published:
+        return about
+    near = near_title(whole, title)
+    author = about.author or writer_shown(near)
+    return replace(about, author=author, published=about.published or moment_shown(near))
 
 
 def _storable(html: str) -> str:
@@ -88,7 +116,10 @@ def _seen(tree: HTMLTree) -> str:
 _DEEP = ">".join(["*"] * 300)
 
 
-def _main(tree: HTMLTree) -> str:
+def _main(markup: str) -> str:
+    from resiliparse.parse.html import HTMLTree as Tree  # noqa: PLC0415
+
+    tree = Tree.parse(markup)
     if tree.document is None or tree.document.query_selector(_DEEP):
         return ""
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -11,15 +12,19 @@ from functools import cache
 from monitor.text.normalise import fold
 from monitor.text.phrases import (
     AGENCIES,
+    AGO,
     BYLINES,
     DATE_WORDS,
     FORMS,
     HOLDS,
+    IMPERATIVES,
     LABELS,
     LISTS,
     SERVICES,
+    SOURCES,
     STARTS,
     SURE_BYLINES,
+    WALLS,
     WHOLE_LINE,
 )
 
@@ -30,6 +35,7 @@ class Role(Enum):
     LINE = "this line only"
     LIST = "links to other articles follow"
     FORM = "the article is over: comments follow"
+    WALL = "the article is cut: what follows is for subscribers"
 
 
 _STARTS_LIMIT = 25
@@ -38,6 +44,7 @@ _LISTS_LIMIT = 6
 _HOLDS_LIMIT = 60
 _LONGEST = 8  #: words of the longest phrase that is looked up as a beginning
 
+_RIGHTS = ("©", "(c) 1", "(c) 2", "Copyright ©")
 _MARKS = ":：|»›"
 _LABEL = re.compile(rf"\W*([^{_MARKS}]{{1,60}}?)\s*[{_MARKS}]")
 
@@ -49,6 +56,9 @@ class _Tables:
     labels: frozenset[str]
     lists: frozenset[str]
     holds: dict[str, list[list[str]]]  #: phrases by their first word
+    walls: dict[str, list[list[str]]]
+    sources: frozenset[str]
+    alone: frozenset[str]  #: beginnings of one word
     services: frozenset[str]
     firsts: frozenset[str]  #: words that a phrase of any of these begins with, so that most lines are let go at once
 
@@ -56,9 +66,7 @@ class _Tables:
 @cache
 def _tables() -> _Tables:
     lists, forms, starts, labels = (_phrases(block) for block in (LISTS, FORMS, STARTS, LABELS))
-    holds: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for phrase in _phrases(HOLDS) | {phrase for phrase in forms if phrase.count(" ") >= 4}:
-        holds[phrase.split()[0]].append(phrase.split())
+    holds = _by_first_word(_phrases(HOLDS) | {phrase for phrase in forms if phrase.count(" ") >= 4})
     line = _phrases(WHOLE_LINE) | labels | starts
     services = frozenset(fold(SERVICES).split())
     return _Tables(
@@ -66,10 +74,20 @@ def _tables() -> _Tables:
         starts=dict.fromkeys(starts, Role.LINE) | {phrase: Role.FORM for phrase in forms if " " in phrase},
         labels=labels,
         lists=lists,
-        holds=dict(holds),
+        holds=holds,
+        walls=_by_first_word(_phrases(WALLS)),
+        sources=_phrases(SOURCES),
+        alone=_phrases(IMPERATIVES),
         services=services,
         firsts=services.union(phrase.split()[0] for phrase in line | lists | forms),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in phrases:
+        found[phrase.split()[0]].append(phrase.split())
+    return dict(found)
 
 
 def _phrases(block: str) -> frozenset[str]:
@@ -84,6 +102,8 @@ def role_of(line: str, words: list[str], *, data: bool = False) -> Role | None:
     """
     if len(words) > _HOLDS_LIMIT:
         return None
+    if line.startswith(_RIGHTS):
+        return Role.LINE
     tables = _tables()
     bare = [word for word in words if not word[0].isdecimal()]
     if bare and bare[0] in tables.firsts:
@@ -94,12 +114,16 @@ def role_of(line: str, words: list[str], *, data: bool = False) -> Role | None:
             return Role.LINE
         if len(words) <= _STARTS_LIMIT and (found := _by_beginning(tables, line, bare, data=data)):
             return found
-    return Role.LINE if _holds(tables, words) else None
+    if any(word in tables.walls for word in words) and _holds(tables.walls, words):
+        return Role.WALL
+    return Role.LINE if _holds(tables.holds, words) else None
 
 
 def _by_beginning(tables: _Tables, line: str, bare: list[str], *, data: bool) -> Role | None:
     label = _LABEL.match(line)
     head = fold(label[1]) if label else ""
+    if head in tables.sources and not _agencies().isdisjoint(bare):
+        return None  # `Source: Reuters` says whose report it is
     if head in tables.lists or (head in tables.labels and not data):
         return Role.LINE  # a datum, or one link on its own line: `Read also: a headline`
     pointed = not line[-1:].isalnum()
@@ -111,15 +135,15 @@ def _by_beginning(tables: _Tables, line: str, bare: list[str], *, data: bool) ->
             return Role.LINE
         if phrase in tables.lists and len(bare) <= _LISTS_LIMIT and not pointed:
             return Role.LIST  # `More from our newsroom`
-    return None
+    return Role.LINE if bare[0] in tables.alone and len(bare) <= _LABELS_LIMIT else None
 
 
-def _holds(tables: _Tables, words: list[str]) -> bool:
+def _holds(phrases: dict[str, list[list[str]]], words: list[str]) -> bool:
     return any(
         words[at : at + len(phrase)] == phrase
         for at, word in enumerate(words)
-        if word in tables.holds
-        for phrase in tables.holds[word]
+        if word in phrases
+        for phrase in phrases[word]
     )
 
 
@@ -142,6 +166,19 @@ def is_date(words: list[str]) -> bool:
     return numbers > 0 and len(words) <= 20 and all(word in _date_words() or _CLOCK.fullmatch(word) for word in words)
 
 
+@cache
+def _ago() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(phrase.split()) for phrase in _phrases(AGO))
+
+
+def is_ago(words: list[str]) -> bool:
+    """Whether these folded words say how long ago something was posted, and nothing else: no article does."""
+    return len(words) <= _AGO_WORDS and is_date(words) and any(ago.issubset(words) for ago in _ago())
+
+
+_AGO_WORDS = 5
+
+
 def is_credit(line: str, words: list[str]) -> bool:
     """Whether a short line credits a news agency: `Baghdad (AFP)`, `BAGHDAD, July 26 (Reuters)`, `AFP`."""
     return len(words) <= 6 and not _agencies().isdisjoint(words) and (len(words) <= 2 or "(" in line or line.isupper())
@@ -160,6 +197,21 @@ def is_byline(line: str, words: list[str]) -> bool:
     names = [word for word in re.split(r"[\s,|&/]+", line)[count:] if word.lower() not in _PARTICLES]
     return count > 0 and bool(names) and all(word[:1].isupper() for word in names)
 
+
+def writer_of(line: str) -> str:
+    """Who a line names as the writer (`By Dana Whitcombe | 3 May`), without the label; "" where it names none."""
+    first = _AFTER_NAME.split(line.strip(), maxsplit=1)[0].strip(" ,.-–—")
+    words = fold(first).split()
+    if not is_byline(first, words):
+        return ""
+    label = _LABEL.match(first)
+    if label and fold(label[1]) in _bylines(BYLINES) | _bylines(SURE_BYLINES):
+        return first[label.end() :].strip()
+    return " ".join(first.split()[_beginning(words, _bylines(BYLINES) | _bylines(SURE_BYLINES)) :])
+
+
+#: Where a name ends in a line that goes on with a date or a place.
+_AFTER_NAME = re.compile(r"\s*[|·•/]\s*|\s\(|[.،,]\s(?=\S*\d|\w+ (?:le|am|on)\b)|\.\s|\s\d|\s[–—-]\s")
 
 #: What stands between the names of writers and inside them.
 _PARTICLES = frozenset(

@@ -186,7 +186,7 @@ def without_long_tags(html: str) -> str:
 
     Parsers' time grows with the square of a tag's attributes; states of a page written into one of them say nothing.
     """
-    if not _LONG_TAG.search(html):
+    if max(map(len, html.split("<"))) <= _TAG_LETTERS or not _LONG_TAG.search(html):
         return html
     return "<".join(part if part.find(">", 0, _TAG_LETTERS) >= 0 else _short(part) for part in html.split("<"))
 

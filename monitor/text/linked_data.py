@@ -1,8 +1,9 @@
-"""What a page says of its article for machines: JSON-LD with the words of schema.org."""
+"""What a page says of its article for machines: JSON-LD with the words of schema.org, and the state of its scripts."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -60,3 +61,43 @@ def _is_article(node: Node) -> bool:
     kinds = node.get("@type")
     told = kinds if isinstance(kinds, list) else [kinds]
     return any(isinstance(kind, str) and kind.endswith(("Article", "Posting", "Report")) for kind in told)
+
+
+# ── states ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#: A state is searched for text down to so many values; those of news pages have some thousands.
+_VALUES = 50_000
+#: Strings from so many letters on, with a space, may be a sentence.
+_PROSE = 60
+
+
+def longest_text(states: Iterable[str]) -> str:
+    """The longest text in what a page's scripts start from (`__NEXT_DATA__` and the like), markup included, a piece a line.
+
+    The pieces of an article stand under the same names in one list, or in one string; the longest are taken.
+    """
+    places: dict[str, list[str]] = {}
+    for state in islice(states, _BLOCKS):
+        for place, text in _strings(_parsed(state[state.find("{") :] if "{" in state[:200] else "")):
+            places.setdefault(place, []).append(text)
+    longest = max(
+        places.values(), key=lambda texts: sum(len(text) for text in texts if len(text) >= _PROSE), default=[]
+    )
+    return "\n\n".join(dict.fromkeys(longest))
+
+
+def _strings(value: Any) -> Iterator[tuple[str, str]]:
+    """Every string that may be text, in order, with the names under which it stands; numbers in names do not matter."""
+    waiting, given = [("", value)], 0
+    while waiting and given < _VALUES:
+        (place, value), given = waiting.pop(), given + 1
+        if isinstance(value, str):
+            if (" " in value or len(value) >= _PROSE) and "://" not in value[:8]:
+                yield place, value
+        elif isinstance(value, list):
+            waiting += [(place, one) for one in reversed(value)]
+        elif isinstance(value, dict):
+            waiting += [(f"{place}.{re.sub(_NUMBERS, '', key)}", one) for key, one in reversed(value.items())]
+
+
+_NUMBERS = re.compile(r"\d+")

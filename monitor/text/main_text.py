@@ -67,7 +67,7 @@ _SILENT = 100
 def fullest(first: str, whole: str, others: list[Callable[[], str]], *, cleaned: Callable[[str], str]) -> str:
     """The first reading, unless another one, cleaned, holds what it says and much more.
 
-    The others are asked only where the whole page has that much more prose.
+    The others are asked only where the whole of what the page has (to see or for machines) has that much more prose.
     """
     if first and _prose(whole) < _MUCH_MORE * _prose(first):
         return first

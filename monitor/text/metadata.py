@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.text.dates import believable
@@ -40,7 +40,7 @@ def metadata(tree: HTMLTree) -> Metadata:
     told = articles(blocks)
     metas = _metas(tree)
     return Metadata(
-        title=_title(tree, metas),
+        title=_title(tree, metas, told),
         author=_author(tree, metas, told),
         published=_moment(tree, _PUBLISHED, metas, told, blocks),
         updated=_moment(tree, _UPDATED, metas, told, blocks),
@@ -55,17 +55,21 @@ def metadata(tree: HTMLTree) -> Metadata:
 _SITE = re.compile(r"\s+[|–—·»•-]\s+|\s*\|\s*")
 
 
-def _title(tree: HTMLTree, metas: _Metas) -> str:
-    """The headline: the one h1 if it stands in what the head says, else what the head says without the site's name."""
-    said = plain_title(metas.get("og:title", "") or metas.get("twitter:title", "") or tree.title or "")
-    heads = [plain_title(node.text or "") for node in select(tree, "h1")]
-    named = plain_title(tree.title or "")
-    for head in heads:
-        if head and (fold(head) in fold(said) or fold(head) in fold(named)):
-            return head
-    if not said:
-        return next(filter(None, heads), "")
-    return without_site(said, metas.get("og:site_name", ""))
+def _title(tree: HTMLTree, metas: _Metas, told: list[Node]) -> str:
+    """The headline: the longest h1 that stands in what the head says, else what the head says without the site's name."""
+    site = metas.get("og:site_name", "") or next((name for node in told for name in names(node, "publisher")), "")
+    headline = next(filter(None, (plain_title(words(node, "headline")) for node in told)), "")
+    said = plain_title(metas.get("og:title", "") or metas.get("twitter:title", "") or tree.title or headline)
+    shown = [plain_title(node.text or "") for node in select(tree, "h1")]
+    known = list(map(fold, (said, plain_title(tree.title or ""), headline)))
+    heads = [
+        head for head in shown if (bare := fold(head)) and bare != fold(site) and any(bare in one for one in known)
+    ]
+    if heads:
+        return max(heads, key=len)
+    if headline and fold(headline) in known[0]:
+        return headline
+    return without_site(said, site) if said else next(filter(None, shown), "")
 
 
 def without_site(title: str, site: str) -> str:
@@ -98,10 +102,19 @@ def _author(tree: HTMLTree, metas: _Metas, told: list[Node]) -> str:
 def _writers(tree: HTMLTree, metas: _Metas, told: list[Node]) -> Iterator[str]:
     for node in told:
         yield ", ".join(dict.fromkeys(names(node, "author")))
-    for name in ("author", "article:author", "parsely-author", "dc.creator"):
+    for name in _WRITER_METAS:
         yield metas.get(name, "")
-    for found in select(tree, '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]'):
+    for found in select(tree, _WRITER_MARKS):
         yield found.text or ""
+
+
+_WRITER_METAS = (
+    *("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "og:article:author"),
+    *("article:author_name", "byl", "sailthru.author", "cxenseparse:author", "articleauthor"),
+)
+_WRITER_MARKS = (
+    '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], .author.vcard .fn, .post-author .fn'
+)
 
 
 # ── the times ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -109,39 +122,62 @@ def _writers(tree: HTMLTree, metas: _Metas, told: list[Node]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Claims:
-    """Where pages write one of their times."""
+    """Where pages write one of their times, the surest first."""
 
     metas: tuple[str, ...]
-    data: str
+    name: str  #: in JSON-LD
+    data: str  #: the same as a pattern, for blocks that are broken or describe the page or a film
+    loose: tuple[str, ...]  #: metas that are mostly written by hand, often without a zone
     marks: str
 
 
 _PUBLISHED = _Claims(
-    ("article:published_time", "og:article:published_time", "datePublished", "dc.date.issued", "parsely-pub-date"),
+    (
+        *("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued"),
+        *("parsely-pub-date", "article:published"),
+    ),
     "datePublished",
-    "[itemprop=datePublished], article time[datetime], time[datetime][pubdate]",
+    "(?:datePublished|uploadDate)",
+    (
+        *("pubdate", "publishdate", "publish-date", "publication_date", "dcterms.created", "dc.date", "sailthru.date"),
+        "date",
+    ),
+    "[itemprop=datePublished], article time[datetime], time[datetime][pubdate], abbr.published[title]",
 )
 _UPDATED = _Claims(
-    ("article:modified_time", "og:updated_time", "og:article:modified_time", "dateModified", "dc.date.modified"),
+    (
+        *("article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dc.date.modified"),
+        *("dcterms.modified", "article:modified"),
+    ),
     "dateModified",
+    "dateModified",
+    ("last-modified", "lastmod"),
     "[itemprop=dateModified]",
 )
 
 
 def _moment(tree: HTMLTree, claims: _Claims, metas: _Metas, told: list[Node], blocks: list[str]) -> datetime | None:
-    """The first believable time, UTC."""
-    return next(filter(None, map(believable, _times(tree, claims, metas, told, blocks))), None)
+    """The first believable time, UTC; where it is a day only, the time that another claim gives for about that day."""
+    moments = filter(None, map(believable, _times(tree, claims, metas, told, blocks)))
+    first = next(moments, None)
+    if first is None or first.time() != time(0):
+        return first
+    return next(
+        (moment for moment in moments if moment.time() != time(0) and abs(moment - first) < timedelta(1)), first
+    )
 
 
 def _times(tree: HTMLTree, claims: _Claims, metas: _Metas, told: list[Node], blocks: Iterable[str]) -> Iterator[str]:
     for name in claims.metas:
         yield metas.get(name, "")
     for node in told:
-        yield words(node, claims.data)
+        yield words(node, claims.name)
     for block in blocks:  # a block that is broken, or that describes the page and not the article
         yield from re.findall(rf'"{claims.data}"\s*:\s*"([^"]{{8,40}})"', block)
+    for name in claims.loose:
+        yield metas.get(name, "")
     for node in select(tree, claims.marks):
-        yield node.getattr("content") or node.getattr("datetime") or ""
+        yield node.getattr("content") or node.getattr("datetime") or node.getattr("title") or ""
 
 
 # ── address and language ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -173,11 +209,11 @@ def _lang(tree: HTMLTree, metas: _Metas) -> str:
 
 
 def _metas(tree: HTMLTree) -> _Metas:
-    """The first content under each name, looked through once: asking for one name after another costs a walk each."""
+    """The first content under each name (in lower case: authors' tools differ in it), looked through once: asking for one name after another costs a walk each."""
     found: _Metas = {}
     for node in select(tree, "meta"):
         content = (node.getattr("content") or "").strip()
         for key in ("property", "name", "itemprop"):
             if content and (name := node.getattr(key)):
-                found.setdefault(name, content)
+                found.setdefault(name.lower(), content)
     return found

@@ -115,7 +115,8 @@ continue lendo | clique para | clique aqui | paylaşmak için | bizi takip | tak
 tüm hakları saklıdır | her hakkı saklıdır | bu site çerez | sitemizde çerez | bu sitede çerez | deel dit | deel op
 volg ons | abonneer | meld je aan | alle rechten voorbehouden | wij gebruiken cookies | deze website gebruikt
 deze website maakt gebruik | klik om te delen | udostępnij | obserwuj nas | zapisz się | wszelkie prawa zastrzeżone
-ta strona używa | ta strona korzysta | dela på | följ oss | שתפו | שתף ב | עקבו אחרינו | הצטרפו | הירשמו
+ta strona używa | ta strona korzysta | dela på | följ oss | שתפו את | שתף ב | עקבו אחרינו | הצטרפו לערוץ
+הצטרפו לקבוצת | הצטרפו אלינו | הצטרפו לטלגרם | הירשמו לניוזלטר
 כל הזכויות שמורות | האתר משתמש | קראו עוד | לקריאה נוספת | bagikan ini | klik untuk | ikuti kami | berlangganan
 situs ini menggunakan | شیئر | ہمیں فالو | جملہ حقوق | هەموو مافەکان پارێزراون | 分享到 | 关注我们 | 版权所有 | 未经许可 | 未经授权
 シェアする | 無断転載 | 무단 전재 | image source | image caption | media caption | the code has been copied
@@ -129,6 +130,20 @@ for more stories | view this post on | a post shared by | صدر الصورة | 
 регистрация пройдена | чтобы участвовать в дискуссии | правила применения рекомендательных | читайте больше новостей
 больше новостей | следите за самым важным | pour lire la suite | cet article vous est offert
 por favor inicie sesión | para seguir leyendo
+printer-friendly version | printer friendly version | e-mail this story | email this story | our standards
+do you have a story | have a story to | have a story write | got a tip | got a story | send us your | write to us in
+this video is not available | audio version of this | sign up here | tell us what you think | was this article helpful
+ما را در ایتا | ما را در بله | عضو کانال | به کانال تلگرام | برای عضویت در | در کانال تلگرام | telegram kanalımız
+whatsapp kanalımız | google news'te takip | نحن على تلغرام | اشتركوا في قناتنا | اشتركوا في نشرتنا | لمتابعة آخر الأخبار
+التحق بقناتنا | подписаться на телеграм | больше новостей в | мы в телеграм | retrouvez-nous sur | rejoignez notre
+recevez notre | recevez nos | inscrivez-vous gratuitement | abonnieren sie | folgen sie uns | newsletter abonnieren
+únete a | únase a | iscriviti alla | iscriviti al | entre no nosso | inscreva-se
+"""
+
+#: Of these beginnings, words that need no second one: imperatives that speak to readers.
+IMPERATIVES = """
+تابعونا | поделитесь | підписуйтесь | поділитися | síguenos | síganos | suscríbete | suscríbase | regístrate | seguici
+abonneer | udostępnij | berlangganan | compartilhe
 """
 
 #: What heads a datum or a link: with its colon, or before a few words without a full stop. In front of a sentence the same
@@ -194,6 +209,31 @@ can also be accessed at the following alternate | website contains only a portio
 licensed under creative commons | licensed under a creative commons | copied to your clipboard
 thomson reuters trust principles | gift articles to give | independent journalism with
 بگذرید و به خواندن ادامه دهید | وواصل القراءة | рекомендательных технологий
+"""
+
+#: Anywhere in a line: what walls say that cut an article.
+WALLS = """
+free articles this month | free article this month | articles remaining | of your free articles | to keep reading
+keep reading with | continue reading with | to continue reading | subscribe to continue | subscribe to read
+subscribe to unlock | for subscribers only | exclusive to subscribers | available to subscribers | reserved for subscribers
+unlock this article | full access to | already a subscriber | already have an account | read this article for free
+réservé aux abonnés | réservée aux abonnés | déjà abonné | il vous reste | pour lire la suite | accédez à tous
+nur für abonnenten | mit abo weiterlesen | weiterlesen mit | jetzt weiterlesen mit | artikel freischalten | bereits abonnent
+solo para suscriptores | exclusivo para suscriptores | ya eres suscriptor | contenido exclusivo para | riservato agli abbonati
+sei già abbonato | exclusivo para assinantes | já é assinante | abonelere özel | alleen voor abonnees
+только для подписчиков | доступно по подписке | доступен по подписке | оформите подписку | для продолжения чтения
+للمشتركين فقط | هذا المحتوى للمشتركين | لقراءة المقال كاملا | ویژه مشترکان | برای ادامه مطالعه | למנויים בלבד | לכתבה המלאה
+"""
+
+#: What heads the name of the agency that a report is from.
+SOURCES = """
+source | sources | المصدر | مصدر | منبع | منبع خبر | источник | джерело | fuente | fonte | quelle | kaynak | bron | מקור | 来源
+"""
+
+#: How long ago: what pages write for a time.
+AGO = """
+ago | منذ | قبل | پیش | назад | тому | il y a | vor stunden | vor minuten | vor tagen | vor stunde | hace | fa | há | önce
+geleden | temu | לפני | lalu | sedan | siden
 """
 
 #: Lists of other articles; the whole line, or its beginning when a colon or a headline follows on the same line.

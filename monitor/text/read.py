@@ -142,11 +142,11 @@ def read_html(html: str | bytes, *, title: str = "", select: PageSelect | None =
     title = title or parts.title
     text = parts.selected or fullest(
         parts.rules,
-        parts.whole,
-        [parts.markup, lambda: parts.about.body],
+        max(parts.whole, parts.about.body, parts.state, key=len),
+        [parts.markup, lambda: parts.about.body, lambda: parts.state],
         cleaned=lambda reading: _cleaned(reading, title),
     )
-    kept = trimmed(text, title)
+    kept = trimmed(text, title, whole=parts.whole, author=parts.about.author, heads=parts.heads)
     if not title:
         kept, title = _headed(kept)
     dropped = rest(parts.whole, title, kept, parts.cut)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from monitor.model import Why
-from monitor.text.furniture import Role, is_byline, is_date, role_of
+from monitor.text.about_itself import Told, about_itself, in_order, walls
+from monitor.text.furniture import Role, is_ago, is_byline, is_date, role_of
 from monitor.text.normalise import fold
 
 Dropped = tuple[str, Why]
@@ -37,18 +38,23 @@ class Trimmed:
     dropped: tuple[Dropped, ...]
 
 
-def trimmed(text: str, title: str) -> Trimmed:
-    """The paragraphs of a main text (one a line), and its lines that are furniture, comments or repeated."""
-    lines = [bare for line in text.split("\n") if (bare := _bare(line))]
-    folded = [fold(line) for line in lines]
-    end = _comments_at(lines, folded)
-    once = len(folded) - len(set(folded)) <= _REFRAINS
+def trimmed(text: str, title: str, *, whole: str = "", author: str = "", heads: Collection[str] = ()) -> Trimmed:
+    """The paragraphs of a main text (one a line), and its lines that are furniture, comments or repeated.
+
+    `whole` is all of the page, which says in what order the lines stand; `heads` are the subheads of its parts.
+    """
+    printed = in_order([bare for line in text.split("\n") if (bare := _bare(line))], whole, title, heads)
+    lines = [Told(line, words := fold(line), _role(line, words)) for line in printed]
+    end = _comments_at(lines)
+    once = len(lines) - len({line.words for line in lines}) <= _REFRAINS
+    by_place = {**about_itself(lines[:end], author), **walls(lines[:end])}
     kept: list[str] = []
     dropped: list[Dropped] = []
     seen = {name := fold(title)}
-    for index, (line, words) in enumerate(zip(lines, folded, strict=True)):
+    for index, (line, words, role) in enumerate(lines):
         repeated = words in seen or is_title(words, name)
-        why = Why.COMMENTS if index >= end else Why.REPEATED if repeated else _why(line, words.split(), head=not kept)
+        by_wording = BY_ROLE[role] if role else _why(line, words)
+        why = Why.COMMENTS if index >= end else Why.REPEATED if repeated else by_place.get(index) or by_wording
         if why:
             dropped.append((line, why))
         else:
@@ -56,6 +62,10 @@ def trimmed(text: str, title: str) -> Trimmed:
         if once and words.count(" ") >= _SENTENCE_WORDS - 1:
             seen.add(words)
     return Trimmed(paragraphs=tuple(kept), dropped=tuple(dropped))
+
+
+def _role(line: str, words: str) -> Role | None:
+    return role_of(line, words.split()) if words and len(line) <= _FURNITURE_LETTERS else None
 
 
 def is_title(words: str, title: str) -> bool:
@@ -81,15 +91,18 @@ def by_wording(line: str, words: list[str]) -> Why | None:
     return Why.BYLINE if is_byline(line, words) else None
 
 
-BY_ROLE = {Role.LINE: Why.FURNITURE, Role.LIST: Why.LINKS, Role.FORM: Why.COMMENTS}
+BY_ROLE = {Role.LINE: Why.FURNITURE, Role.LIST: Why.LINKS, Role.FORM: Why.COMMENTS, Role.WALL: Why.FURNITURE}
 
 
-def _why(line: str, words: list[str], *, head: bool) -> Why | None:
-    """Why a line of the main text goes; above the first paragraph dates and bylines go, below they may be data."""
-    if not words or head:
-        return by_wording(line, words)
-    role = role_of(line, words) if len(line) <= _FURNITURE_LETTERS else None
-    return BY_ROLE[role] if role else None
+def _why(line: str, words: str) -> Why | None:
+    """Why a line of the main text goes, wherever it stands, though its wording has no role."""
+    if not words or COUNTER.fullmatch(line):
+        return Why.FURNITURE
+    return Why.DATE if is_ago(words.split()) else None
+
+
+#: Which picture of how many.
+COUNTER = re.compile(r"\d{1,3}\s*(?:/|of|von|sur|de|из|من|از)\s*\d{1,3}")
 
 
 def _bare(line: str) -> str:
@@ -99,12 +112,11 @@ def _bare(line: str) -> str:
     return line.removeprefix("- ").strip()
 
 
-def _comments_at(lines: list[str], folded: list[str]) -> int:
+def _comments_at(lines: list[Told]) -> int:
     """Where the comments begin: at a form's phrase behind most of the text."""
-    left = total = sum(map(len, lines))
-    for index, (line, words) in enumerate(zip(lines, folded, strict=True)):
-        late = left <= _REST * total and len(line) <= _FURNITURE_LETTERS and words.count(" ") >= 2
-        if late and role_of(line, words.split()) is Role.FORM:
+    left = total = sum(len(line) for line, _, _ in lines)
+    for index, (line, words, role) in enumerate(lines):
+        if role is Role.FORM and left <= _REST * total and words.count(" ") >= 2:
             return index
         left -= len(line)
     return len(lines)
@@ -145,17 +157,24 @@ def _beyond(lines: Iterable[str], kept: list[str]) -> Iterator[tuple[str, str | 
     Readings part lines and set spaces differently, so that letters are compared: a long line is looked for in all that
     was kept, a short one must be a line of it.
     """
+    same = Counter(kept)
     left = Counter(fold(line).replace(" ", "") for line in kept)
     text = "".join(left)
     for line in filter(None, lines):
+        if line in same:
+            same[line] -= 1
+            yield line, None if same[line] >= 0 else fold(line)
+            continue
         words = fold(line)
         letters = words.replace(" ", "")
-        if left[letters] > 0:
+        if letters not in left:
+            part = len(letters) >= _LONG_LETTERS and letters in text
+            yield line, None if part else words
+        elif left[letters] > 0:
             left[letters] -= 1
             yield line, None
         else:
-            part = letters not in left and len(letters) >= _LONG_LETTERS and letters in text
-            yield line, None if part else words
+            yield line, words
 
 
 _LONG_LETTERS = 30

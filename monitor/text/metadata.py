@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.text.dates import believable
+from monitor.text.furniture import writer_of
 from monitor.text.html import plain, plain_title
 from monitor.text.linked_data import Node, articles, names, words
 from monitor.text.normalise import fold
@@ -94,6 +95,7 @@ def _author(tree: HTMLTree, metas: _Metas, told: list[Node]) -> str:
     """Who wrote it, names parted by commas. Addresses of profiles, which some pages give, are no names."""
     for said in _writers(tree, metas, told):
         name = plain_title(said)
+        name = writer_of(name) or name
         if name and "://" not in name and len(name) <= _WRITER_LETTERS:
             return name
     return ""
@@ -142,7 +144,8 @@ _PUBLISHED = _Claims(
         *("pubdate", "publishdate", "publish-date", "publication_date", "dcterms.created", "dc.date", "sailthru.date"),
         "date",
     ),
-    "[itemprop=datePublished], article time[datetime], time[datetime][pubdate], abbr.published[title]",
+    "[itemprop=datePublished], article time[datetime], time[datetime][pubdate], abbr.published[title],"
+    " main time[datetime]",
 )
 _UPDATED = _Claims(
     (

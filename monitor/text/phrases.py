@@ -56,7 +56,7 @@ szukaj | czytaj więcej | reklama | שתף | שיתוף | הדפסה | חיפו�
 공유 | 공유하기 | 인쇄 | 검색 | 홈 | 더보기 | 다음 | 이전 | 광고 | 태그 | 출처 | 로그인 | bagikan | cetak | cari | beranda | selengkapnya
 list of | list of items | end of list | a a | ad feedback | video ad feedback | short url | see all topics
 getty images | reuters connect | embed | embed share | skip advertisement | skip ad | skip next section
-send in e-mail | zen read | listen to story | play video | pause | unmute | close ad | article share options
+subscribers | followers | subscriber | follower | подписчиков | abonnés | مشترك | متابع | دنبال‌کننده | send in e-mail | zen read | listen to story | play video | pause | unmute | close ad | article share options
 إقرأ المزيد | اقرأ أكثر | تخط الإعلان | پایان پربیننده‌ترین‌ها | نهاية القصص المقترحة | вход на сайт | комментировать
 обсудить | скопировано | envoyer par mail | offrir l'article | réagir | lire plus tard | artikel teilen
 zum seitenanfang | escuchar noticia | agregar a favoritos
@@ -130,7 +130,7 @@ for more stories | view this post on | a post shared by | صدر الصورة | 
 регистрация пройдена | чтобы участвовать в дискуссии | правила применения рекомендательных | читайте больше новостей
 больше новостей | следите за самым важным | pour lire la suite | cet article vous est offert
 por favor inicie sesión | para seguir leyendo
-printer-friendly version | printer friendly version | e-mail this story | email this story | our standards
+open in telegram | view in telegram | download telegram | printer-friendly version | printer friendly version | e-mail this story | email this story | our standards
 do you have a story | have a story to | have a story write | got a tip | got a story | send us your | write to us in
 this video is not available | audio version of this | sign up here | tell us what you think | was this article helpful
 ما را در ایتا | ما را در بله | عضو کانال | به کانال تلگرام | برای عضویت در | در کانال تلگرام | telegram kanalımız
@@ -208,7 +208,11 @@ wszelkie prawa zastrzeżone | plików cookies | כל הזכויות שמורות
 can also be accessed at the following alternate | website contains only a portion of the news
 licensed under creative commons | licensed under a creative commons | copied to your clipboard
 thomson reuters trust principles | gift articles to give | independent journalism with
-بگذرید و به خواندن ادامه دهید | وواصل القراءة | рекомендательных технологий
+our channel on | our whatsapp | our telegram | nuestro canal de | nuestro canal en | notre chaîne whatsapp | notre chaîne telegram
+notre canal whatsapp | notre canal telegram | unserem whatsapp | unseren whatsapp | unserem telegram | nostro canale telegram
+nostro canale whatsapp | nosso canal no | whatsapp kanalımız | telegram kanalımız | наш телеграм | нашем телеграм
+нашего телеграм | наш telegram | нашем telegram | наш канал в | нашем канале | нашого каналу | наш канал у | нашому телеграм
+کانال تلگرام ما | کانال ما در | ערוץ הטלגרם שלנו | ערוץ הוואטסאפ שלנו | بگذرید و به خواندن ادامه دهید | وواصل القراءة | рекомендательных технологий
 """
 
 #: Anywhere in a line: what walls say that cut an article.
@@ -300,7 +304,7 @@ les også | læs også | mest lest | mest læste | czytaj także | czytaj też |
 przeczytaj też | powiązane artykuły | najczęściej czytane | najnowsze | polecane | podobne artykuły | číst také
 čtěte také | související články | citește și | vezi și | olvassa el ezt is | קראו גם | קרא גם | כתבות נוספות
 עוד בנושא | כתבות קשורות | ידיעות נוספות | הנקראות ביותר | אולי יעניין אותך | baca juga | berita terkait
-artikel terkait | berita lainnya | terpopuler | berita terbaru | یہ بھی پڑھیں | مزید پڑھیے | متعلقہ خبریں | متعلقہ
+artikel terkait | berita lainnya | terpopuler | berita terbaru | یہ بھی پڑھیں | یہ بھی پڑھیے | یہ بھی دیکھیں | مزید پڑھیے | متعلقہ خبریں | متعلقہ
 مقبول ترین | تازہ ترین خبریں | بابەتی پەیوەندیدار | هەواڵی پەیوەندیدار | هەواڵی زیاتر | نوێترین هەواڵەکان
 نوێترین هەواڵ | زۆرترین خوێندراوە | بخوێنەرەوە | 相关阅读 | 相关新闻 | 相关文章 | 延伸阅读 | 推荐阅读 | 热门新闻 | 热门文章 | 最新新闻 | 更多新闻 | 猜你喜欢
 热点 | 関連記事 | 関連ニュース | あわせて読みたい | おすすめ記事 | 人気記事 | アクセスランキング | 最新記事 | 관련기사 | 관련 기사 | 추천 기사 | 인기 기사 | 많이 본 뉴스 | 최신 뉴스

@@ -98,9 +98,11 @@ def _why(line: str, words: str) -> Why | None:
     """Why a line of the main text goes, wherever it stands, though its wording has no role."""
     if not words or COUNTER.fullmatch(line):
         return Why.FURNITURE
-    return Why.DATE if is_ago(words.split()) else None
+    return Why.DATE if CLOCK.fullmatch(line) or is_ago(words.split()) else None
 
 
+#: A time of day, as live pages put it beside each entry.
+CLOCK = re.compile(r"\d{1,2}:\d{2}")
 #: Which picture of how many.
 COUNTER = re.compile(r"\d{1,3}\s*(?:/|of|von|sur|de|из|من|از)\s*\d{1,3}")
 

@@ -29,9 +29,11 @@ from monitor.feeds.identity import article_of_url
 from monitor.model import Draft, FullText, PageReason, Update, UpdateType
 from monitor.names.actor import Kind
 from monitor.ports import FollowOutcome, PageWanted
+from monitor.rules.alerting import News
 from monitor.rules.match import match
 from monitor.stories.facts import Report, facts_of
 from monitor.stories.independence import independent, teller
+from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -191,25 +193,35 @@ class _Corrector:
         before = self._before
         assert before is not None
         headline = known_from(alert.known).headline or before.title
+        policy = self._desk.rules.update_of(rule)
         return corrections(
             Version(
                 title=headline,
                 body=before.body,
+                lang=before.lang,
                 page=alert.page,
                 facts=facts_of(replace(before, title=headline), (), frozenset()),
             ),
             Version(
                 title=self._headline,
                 body=self._article.body,
+                lang=self._article.lang,
                 page=self._waiting.page is not None,
                 facts=self._facts,
             ),
-            policy=self._desk.rules.update_of(rule),
+            policy=policy,
             hits=self._holds(alert, rule),
             gone=self._gone,
             article=self._article.id,
             owner=self._article.source.owner or self._article.source.feed,
+            feed=self._article.source.feed,
+            actors=self._named(replace(before, title=headline)) if policy.wants(News.HEADLINE) else (),
         )
+
+    def _named(self, before: Article) -> frozenset[str]:
+        """The words of the names of watched actors, in the article as it was and as it is."""
+        was = match(self._desk.compiled, before, every=True).actors
+        return frozenset(word for found in (*was, *self._report.actors) for word in fold(found.span.text).split())
 
     def _holds(self, alert: Followed, rule: Rule) -> bool:
         """Whether the rule still hits. A page that is read for the first time says the same in other words, so that there

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from monitor.alerts.excerpt import sentences
+from monitor.alerts.headline import retold
 from monitor.alerts.news import RISEN, Change, ChangeKind
 from monitor.rules.alerting import News, UpdatePolicy
 from monitor.stories.facts import Fact, FactKind
@@ -40,17 +41,28 @@ class Version:
 
     title: str
     body: str
+    lang: str = ""
     page: bool = False  #: read on its page, not in the feed alone
     facts: tuple[Fact, ...] = ()
 
 
 def corrections(
-    before: Version, after: Version, *, policy: UpdatePolicy, hits: bool, gone: bool, article: str, owner: str
+    before: Version,
+    after: Version,
+    *,
+    policy: UpdatePolicy,
+    hits: bool,
+    gone: bool,
+    article: str,
+    owner: str,
+    feed: str = "",
+    actors: Collection[str] = (),
 ) -> tuple[Change, ...]:
     """What of an alert does not hold any more, as far as the rule wants to tell it.
 
     `hits` is whether the rule holds for the new text, `gone` whether the page has just ceased to be. Where the page is read
-    for the first time nothing was changed by anybody: there was only the feed's text before.
+    for the first time nothing was changed by anybody: there was only the feed's text before. `actors` are words of names
+    in either version.
     """
     found: list[Change] = []
     if policy.wants(News.CORRECTION):
@@ -62,7 +74,11 @@ def corrections(
         if not hits:
             found.append(_change(ChangeKind.NO_HIT, article, owner, before=before.title, now=after.title))
     if policy.wants(News.HEADLINE) and before.page == after.page and fold(before.title) != fold(after.title):
-        found.append(_change(ChangeKind.HEADLINE, article, owner, before=before.title, now=after.title))
+        said = retold(
+            before.title, after.title, lang=after.lang, names=(owner, feed), earlier=before.body, actors=actors
+        )
+        if said is not None:
+            found.append(_change(ChangeKind.HEADLINE, article, owner, what=said, before=before.title, now=after.title))
     return tuple(found)
 
 

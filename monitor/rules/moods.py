@@ -330,3 +330,11 @@ def language_of_cues(lang: str, word: str) -> str:
     if "\u0590" <= first <= "\u05ff":
         return "he"
     return "ar" if "\u0600" <= first <= "\u06ff" else "en"
+
+
+def moods_said(words: list[str], lang: str) -> list[Mood]:
+    """The moods of the cues that stand in a line of folded words, in order; those that turn nothing are left out."""
+    if not words:
+        return []
+    table = _table(language_of_cues(lang, words[0]))
+    return [seen.cue.mood for seen in _sightings(words, table) if seen.cue.mood is not None]

@@ -311,12 +311,18 @@ async def test_an_edit_of_the_headline_is_told_where_the_rule_asks_for_it_and_on
         path = web.tell("wire", "Blast in Karbun market kills 16", TEASER)
         web.page(path, "Blast in Karbun market kills 16", *story(16))
         await room.round()
-        web.page(path, "Sixteen die in Karbun blast", *story(16))
+        web.page(path, "Sixteen die in Karbun market blast", *story(16))
         await room.after(61 * MINUTE)
+        assert len(room.told) == 1  # the same in other words
+        web.page(path, "Blast in Lomar market kills 16", *story(16))
+        await room.after(24 * HOUR)
         await room.after(24 * HOUR)
         assert room.told[1:] == [("alert.corrected", "the headline was changed")]
         [change] = web.hooked[1]["data"]["changes"]
-        assert (change["before"], change["now"]) == ("Blast in Karbun market kills 16", "Sixteen die in Karbun blast")
+        assert (change["before"], change["now"]) == (
+            "Blast in Karbun market kills 16",
+            "Blast in Lomar market kills 16",
+        )
 
 
 async def test_a_page_that_is_gone_is_told_once(tmp_path, web):

@@ -16,7 +16,7 @@ from zlib import crc32
 from monitor.store.rows import MARKS, stamp, storable, together
 from monitor.stories.place import Known, Neighbours, Story
 from monitor.stories.shingles import are_copies, shared
-from monitor.stories.weigh import Told, weigh
+from monitor.stories.weigh import Told, of_language, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,7 +148,7 @@ def _counted(db: Database, live: Live) -> Live:
         live.counted = True
         for row in db.conn.execute(COUNTED):
             told = json.loads(row["told"])
-            live.words.add(told.get("counted", ()))
+            live.words.add((*told.get("counted", ()), of_language(told.get("lang", ""))))
             live.listed.add((*_unpacked(row["shingles"]), *map(_hash, told.get("listed", ()))))
     return live
 
@@ -172,7 +172,7 @@ def add(
 
 def count(live: Live, features: Features) -> None:
     """Count the words and marks of one more article."""
-    live.words.add((*features.words, *features.marks))
+    live.words.add((*features.words, *features.marks, of_language(features.lang)))
 
 
 def keep(db: Database, live: Live, article: str, sketch: Sketch, placement: Placement, *, at: str) -> None:
@@ -201,7 +201,7 @@ def _drop(db: Database, live: Live, rows: Iterable[Any]) -> None:
         db.conn.executemany(UNLIST_SHINGLE, [(one, number) for one in shingles])
         db.conn.executemany(UNLIST_WORD, [(one, number) for one in words])
         db.conn.execute(DROP, (number,))
-        live.words.take(told.get("counted", ()))
+        live.words.take((*told.get("counted", ()), of_language(told.get("lang", ""))))
         live.listed.take((*shingles, *words))
         live.forget(row["story"])
 

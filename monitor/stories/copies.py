@@ -179,6 +179,15 @@ def _form(new: Printed, earlier: Earlier) -> Form | None:
     return _told(earlier, ours, theirs) if one_owner and _are_others(new, old, ours, theirs) else None
 
 
+def are_other_issues(one: Printed, other: Printed) -> bool:
+    """Whether two articles of one publisher have one headline, filled in for another name, date or address: issues of a
+    series, live pages of two days, entries of a list. Whatever their texts share, each tells of its own.
+    """
+    if not one.owner or one.owner != other.owner or not _are_alike(one, other):
+        return False
+    return not (one.named.isdisjoint(_own(one, other)) or other.named.isdisjoint(_own(other, one)))
+
+
 def _same_headline(new: Printed, earlier: Earlier) -> Form:
     """One publisher's form under one headline, filled in for another name or date, or once more for the same."""
     ours, theirs = sorted(new.words - earlier.text.words), sorted(earlier.text.words - new.words)

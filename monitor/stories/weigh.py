@@ -75,9 +75,15 @@ class Weighed:
     found_by: tuple[str, ...] = ()  #: the words, and the marks two by two, that it is filed under and looked up by
 
 
+def of_language(lang: str) -> str:
+    """What the articles of a language are counted under."""
+    return f"lang:{lang}"
+
+
 def weigh(features: Features, frequency: Frequency) -> Weighed:
-    """An article with its weights, by how rare its words are now."""
-    most = log(frequency.total + _BEFORE + 1)
+    """An article with its weights, by how rare its words are now among articles of its language, and its marks among all."""
+    most = log(frequency.counts([of_language(features.lang)])[0] + _BEFORE + 1)
+    most_marks = log(frequency.total + _BEFORE + 1)
     names, kinds = features.names, features.kinds
     counts = dict(zip(features.words, frequency.counts(features.words), strict=True))
     rarity: dict[str, float] = {}
@@ -89,7 +95,7 @@ def weigh(features: Features, frequency: Frequency) -> Weighed:
         said = (_NAME if word in names else _NUMBER) if firm else 1.0
         words[word] = (1 + log(often / 2)) * rare ** (1 + _STEEP) * said
     rare_marks = {
-        mark: max(0.0, 1 - log(count + 1) / most)
+        mark: max(0.0, 1 - log(count + 1) / most_marks)
         for mark, count in zip(features.marks, frequency.counts(features.marks), strict=True)
     }
     marks = {mark: (1 + log(often)) * rare_marks[mark] * _said(mark) for mark, often in features.marks.items()}

@@ -147,9 +147,10 @@ def mutated(body: bytes, chance: random.Random) -> bytes:
 @pytest.mark.parametrize("times", [100, pytest.param(10_000, marks=pytest.mark.nightly)])
 def test_mutated_feeds_raise_nothing_and_take_no_time(times):
     chance = random.Random(times)
-    bodies = [file.read_bytes()[: 20_000 if times == 100 else 100_000] for file in WILD]
+    bodies = [file.read_bytes()[:100_000] for file in WILD]
     for number in range(times):
-        body = mutated(chance.choice(bodies), chance)
+        whole = times > 100 and number % 20 == 0  # the cost of the longest ones is what takes all the time
+        body = mutated(chance.choice(bodies)[: None if whole else 20_000], chance)
         began = time.process_time()
         document = parse(body, content_type=chance.choice(["", "text/xml", "a/b; charset=utf-16"]), url=URL)
         assert document_of(record_of(document)) == document, number

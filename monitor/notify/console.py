@@ -92,7 +92,7 @@ def block(notice: Notice, zone: tzinfo) -> Iterable[RenderableType]:
 
 
 def _article(article: ArticleTold, zone: tzinfo) -> Iterable[RenderableType]:
-    yield _marked(article.title[: shape.LONGEST_TITLE], article, EvidenceField.TITLE, style="bold")
+    yield _marked(shape.title(article), article, EvidenceField.TITLE, style="bold")
     if link := safe_link(article.url):
         yield Text(link, style="blue", no_wrap=True)  # whole, so that the terminal can open it
     when = ", ".join(f"{label.lower()} {at}" for label, at in shape.times(article, zone))

@@ -153,6 +153,35 @@ def test_lines_of_the_plain_part_are_short():
     assert all(len(line) <= 76 for line in plain(NOTICE, BAGHDAD).splitlines())
 
 
+def test_a_very_long_title_is_cut_between_words_and_set_smaller():
+    long = page(titled("Troops leave " * 40), BAGHDAD)
+    assert "Troops leave Troops…</" in long or "leave Troops leave…</" in long
+    assert "font-size:16px" in long
+    assert "font-size:16px" not in page(NOTICE, BAGHDAD)
+    unbroken = page(titled("x" * 400), BAGHDAD)
+    assert f"{'x' * 300}…</" in unbroken
+
+
+def test_a_theme_that_found_much_shows_some_of_it_and_says_so():
+    words = [f"word{number}" for number in range(9)]
+    excerpt = " ".join(words)
+    found = tuple(evidence(excerpt, word, f"term-{word}", field=EvidenceField.EXCERPT) for word in words)
+    much = replace(NOTICE, articles=(replace(NOTICE.articles[0], title="News", excerpt=excerpt, evidence=found),))
+    for told in (text_of(page(much, BAGHDAD)), plain(much, BAGHDAD)):
+        assert "term-word4" in told
+        assert "term-word5" not in told
+        assert "and 4 more" in told
+
+
+def test_what_was_read_into_the_words_stands_behind_them_in_its_own_direction():
+    arabic = "قد تنسحب القوات"
+    found = replace(evidence(arabic, "تنسحب القوات", TERM), mood="hedged", cue="قد")
+    told = page(titled(arabic), BAGHDAD)
+    assert "hedged" not in told
+    marked_so = replace(NOTICE, articles=(replace(NOTICE.articles[0], title=arabic, evidence=(found,)),))
+    assert '“<bdi dir="rtl">تنسحب القوات</bdi>” [hedged: <bdi dir="rtl">قد</bdi>]' in page(marked_so, BAGHDAD)
+
+
 def test_a_title_from_right_to_left_is_marked_so_and_stays_readable():
     title = "IRGC: نیروهای آمریکایی می‌روند"
     notice = titled(title, lang="fa")
@@ -444,6 +473,12 @@ def test_an_update_says_first_what_is_new_and_who_says_so():
     assert "New actor:        كتائب: Gazette" in text
     said = text_of(page(UPDATE, BAGHDAD))
     assert said.index("16 (3 before): Gazette, Herald") < said.index("US troops leave")
+
+
+def test_a_sentence_of_ours_keeps_its_direction_whatever_it_quotes():
+    told = page(replace(UPDATE, story=StoryTold(id="st_1", title="قد تنسحب القوات")), BAGHDAD)
+    assert '<bdi dir="rtl">كتائب</bdi>: Gazette' in told
+    assert '“<bdi dir="rtl">قد تنسحب القوات</bdi>”' in told
 
 
 def test_an_update_says_of_which_alert_it_is_one():

@@ -286,7 +286,7 @@ def check_places(texts: list[str], batch: list[Article], scope) -> None:
 
 
 short = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-long = settings(short, max_examples=int(os.environ.get("EXAMPLES", "10000")), suppress_health_check=list(HealthCheck))
+long = settings(short, max_examples=int(os.environ.get("EXAMPLES", "2000")), suppress_health_check=list(HealthCheck))
 several_terms = st.lists(near_terms, min_size=1, max_size=4)
 
 

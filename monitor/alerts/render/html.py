@@ -7,6 +7,7 @@ style sheet in the head only changes colours for dark mode and margins for phone
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from monitor.alerts.message import EvidenceField
@@ -28,6 +29,9 @@ _SEVERITY = {
 }
 _SANS = "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;"
 _MONO = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12px;"
+#: Headlines longer than this are set smaller: on a phone they would fill the screen.
+_LONG_HEADLINE = 120
+_HEADLINE, _LONG_HEADLINE_SIZE = "font-size:20px;line-height:26px;", "font-size:16px;line-height:22px;"
 _TEXT, _SOFT, _LINE = "#1b2229", "#5a6672", "#dfe3e8"
 
 _STYLE = """
@@ -51,7 +55,11 @@ def page(notice: Notice, zone: tzinfo) -> str:
     """
     severity = one_line(notice.severity, 20)
     light, dark = _SEVERITY.get(severity.lower(), _SEVERITY["low"])
-    style = _STYLE.replace("SEVERITY", f".sev{{color:{dark}!important}}.bar{{border-top-color:{dark}!important}}")
+    coloured = (
+        f".sev{{color:{dark}!important}}.bar{{border-top-color:{dark}!important}}"
+        f".news{{border-left-color:{dark}!important}}"
+    )
+    style = _STYLE.replace("SEVERITY", coloured)
     rows = [_head(notice, severity, light), *_news(notice, light)]
     rows += [_article(article, zone) for article in notice.articles]
     rows.append(_reasons(notice, zone))
@@ -108,25 +116,27 @@ def _news(notice: Notice, colour: str) -> list[str]:
     rows = "".join(
         f'<tr><td class="label soft" valign="top" style="color:{_SOFT};width:112px;padding:2px 12px 2px 0">'
         f'{_escaped(label)}</td><td class="value text" valign="top" style="color:{_TEXT};font-weight:600;padding:2px 0;'
-        f'word-break:break-word">{_bidi(text)}</td></tr>'
+        f'word-break:break-word">{_mixed(text)}</td></tr>'
         for label, text in changes
     )
     table = (
-        'role="presentation" class="bar" width="100%" cellpadding="0" cellspacing="0" border="0" '
+        'role="presentation" class="news" width="100%" cellpadding="0" cellspacing="0" border="0" '
         f'style="font-size:14px;line-height:20px;border-left:3px solid {colour};padding-left:12px"'
     )
     return [f'<tr><td class="pad" style="padding:10px 24px 4px"><table {table}>{rows}</table></td></tr>']
 
 
 def _article(article: ArticleTold, zone: tzinfo) -> str:
-    title = _highlighted(article.title[: shape.LONGEST_TITLE], article, EvidenceField.TITLE) or "(no title)"
+    told = shape.title(article)
+    title = _highlighted(told, article, EvidenceField.TITLE) or "(no title)"
+    size = _HEADLINE if len(told) <= _LONG_HEADLINE else _LONG_HEADLINE_SIZE
     link = safe_link(article.url)
     colour = f"color:{_TEXT};text-decoration:none"
     linked = f'<a class="title" href="{_escaped(link)}" style="{colour}">{title}</a>' if link else title
     when = " &nbsp;·&nbsp; ".join(_escaped(f"{label.lower()} {at}") for label, at in shape.times(article, zone))
     return (
         '<tr><td class="pad" style="padding:6px 24px 14px">'
-        f'<div class="text" {_direction(article.title, article.lang)} style="text-align:{_side(article.title)};font-size:20px;line-height:26px;'
+        f'<div class="text" {_direction(article.title, article.lang)} style="text-align:{_side(article.title)};{size}'
         f'font-weight:600;color:{_TEXT}">{linked}</div>'
         f'<div class="soft" style="font-size:12.5px;line-height:18px;color:{_SOFT};padding-top:6px">'
         f"<b>{_escaped(shape.source_of(article))}</b><br>{when}</div>"
@@ -160,23 +170,34 @@ def _evidence_rows(article: ArticleTold) -> list[str]:
     for one in shape.matched(article):
         score = f' <span class="soft" style="color:{_SOFT}">{_escaped(one.score)}</span>' if one.score else ""
         found = "".join(_found(term, words) for term, words in one.found)
+        if one.more:
+            found += f'<div class="soft" style="color:{_SOFT};padding-top:2px">and {one.more} more</div>'
         rows.append(_row(one.label, f"<b>{_bidi(one.name)}</b>{score}{found}"))
     return rows + _plain_rows(shape.also(article))
 
 
 def _found(term: str, words: Iterable[str]) -> str:
-    quoted = ", ".join(f"“{_bidi(word)}”" for word in words)
+    quoted = ", ".join(map(_quoted, words))
     if not term:
         return f": {quoted}"
     asked = f'<span class="soft" style="{_MONO}color:{_SOFT}">{_bidi(term)}</span>'
     return f'<div style="padding-top:2px">{quoted}&ensp;{asked}</div>'
 
 
+def _quoted(words: str) -> str:
+    """Words of the article in quotes; what was read into them (`[hedged: …]`) stands behind, each in its own direction."""
+    note = _NOTE.search(words)
+    if note is None:
+        return f"“{_bidi(words)}”"
+    return f"“{_bidi(words[: note.start()])}” [{_escaped(note[1])}: {_bidi(note[2])}]"
+
+
+_NOTE = re.compile(r" \[([a-z -]+): ([^\]]+)\]$")
 _MARK = ' style="background:#ffeeb0;color:inherit;padding:0 1px"'
 
 
 def _plain_rows(fields: Iterable[tuple[str, str]]) -> list[str]:
-    return [_row(label, _bidi(text)) for label, text in fields]
+    return [_row(label, _mixed(text)) for label, text in fields]
 
 
 def _reasons(notice: Notice, zone: tzinfo) -> str:
@@ -219,6 +240,20 @@ def _escaped_piece(text: str) -> str:
 def _bidi(text: str) -> str:
     """Words that may be of another direction than the line they stand in."""
     return f'<bdi dir="rtl">{_escaped(text)}</bdi>' if is_rtl(text) else _escaped(text)
+
+
+def _mixed(text: str) -> str:
+    """A sentence of ours with words of the news in it: those that run from right to left do so, the sentence does not."""
+    pieces = _RTL_RUN.split(text)
+    return "".join(
+        f'<bdi dir="rtl">{_escaped(piece)}</bdi>' if number % 2 else _escaped(piece)
+        for number, piece in enumerate(pieces)
+    )
+
+
+#: Hebrew, Arabic and Syriac letters, with whatever stands between two of them but letters and marks of our sentences.
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL_RUN = re.compile(rf"([{_RTL}](?:[^A-Za-z“”:;()]*[{_RTL}])?)")
 
 
 def _side(text: str) -> str:

@@ -42,7 +42,7 @@ def _head(notice: Notice, width: int) -> Iterator[str]:
 
 
 def _article(article: ArticleTold, zone: tzinfo, width: int) -> Iterator[str]:
-    title = _starred(shape.marked(article.title[: shape.LONGEST_TITLE], article.evidence, EvidenceField.TITLE))
+    title = _starred(shape.marked(shape.title(article), article.evidence, EvidenceField.TITLE))
     yield from _wrapped(title or "(no title)", width)
     if link := safe_link(article.url):
         yield link  # never broken: a wrapped link is no link
@@ -63,6 +63,8 @@ def _evidence(article: ArticleTold) -> Iterator[tuple[str, str]]:
         if any(term for term, _ in found):
             yield one.label, name
             yield from (("", f"{words} <- {term}") for term, words in found)
+            if one.more:
+                yield "", f"and {one.more} more"
         else:
             yield one.label, f"{name}: {', '.join(words for _, words in found)}"
 

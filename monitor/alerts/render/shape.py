@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from monitor.alerts.message import EvidenceField, EvidenceKind, NoticeType
@@ -21,8 +22,10 @@ LONGEST_SUBJECT = 200
 LONGEST_TITLE = 300
 LONGEST_WORDS = 120
 LONGEST_TERM = 90
-#: Different spellings that are shown as evidence of one thing.
+#: Different spellings that are shown as evidence of one thing, and terms of one theme: a mail is read at a glance, and
+#: `monitor show ALERT` has them all.
 MOST_WORDS = 4
+MOST_TERMS = 5
 
 LONGEST_NEWS = 700
 #: changes that are about one article, which is shown below
@@ -41,6 +44,7 @@ class Matched:
     name: str
     score: str = ""  #: for themes: `60 of 30`
     found: tuple[tuple[str, tuple[str, ...]], ...]  #: what was asked for (a term; empty for actors) → the words
+    more: int = 0  #: terms that were found besides
 
     @property
     def label(self) -> str:
@@ -55,6 +59,15 @@ def headline(notice: Notice) -> str:
     """The title of the first article, or what there is instead."""
     titles = (one_line(article.title, LONGEST_TITLE) for article in notice.articles)
     return next(filter(None, titles), one_line(notice.story.title, LONGEST_TITLE) or "(no title)")
+
+
+def title(article: ArticleTold) -> str:
+    """The headline as it stands, so that evidence points into it; cut between words where it is very long."""
+    whole = article.title
+    if len(whole) <= LONGEST_TITLE:
+        return whole
+    cut = whole[:LONGEST_TITLE]
+    return (cut[: cut.rindex(" ")] if " " in cut[LONGEST_TITLE // 2 :] else cut) + "…"
 
 
 def news(notice: Notice) -> tuple[tuple[str, str], ...]:
@@ -161,9 +174,11 @@ def matched(article: ArticleTold) -> tuple[Matched, ...]:
 
 def _matched(kind: EvidenceKind, name: str, terms: dict[str, list[str]], article: ArticleTold) -> Matched:
     if kind is EvidenceKind.THEME:
-        found = tuple((brief(term), tuple(words[:MOST_WORDS])) for term, words in terms.items())
+        found = tuple((brief(term), tuple(words[:MOST_WORDS])) for term, words in islice(terms.items(), MOST_TERMS))
         scores = (f"{theme.score} of {theme.threshold}" for theme in article.themes if theme.id == name)
-        return Matched(kind=kind, name=one_line(name, 80), score=next(scores, ""), found=found)
+        return Matched(
+            kind=kind, name=one_line(name, 80), score=next(scores, ""), found=found, more=len(terms) - len(found)
+        )
     # an actor's label and a clause's words are the name already
     named = next(iter(terms))
     return Matched(

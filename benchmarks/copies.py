@@ -188,6 +188,7 @@ def look_up(live: int, chance: random.Random) -> tuple[float, float]:
         db = open_writer(path, synchronous="NORMAL")
         migrate(db, path, MIGRATIONS)
         db.conn.execute("PRAGMA foreign_keys = OFF")
+        counts.counted = True  # what is kept below
         place = Placement(origin="o", story="s", why="")
         db.conn.execute("BEGIN IMMEDIATE")
         for number in range(live):
@@ -198,7 +199,7 @@ def look_up(live: int, chance: random.Random) -> tuple[float, float]:
             new = sketch()
             begin = time.perf_counter()
             db.conn.execute("BEGIN IMMEDIATE")
-            sketches.find_like(db, new.shingles, since=at - timedelta(hours=72))
+            sketches.find_like(db, counts, new.shingles, since=at - timedelta(hours=72))
             sketches.keep(db, counts, f"b{number}", new, place, at=stamp(at))
             db.conn.execute("COMMIT")
             took.append((time.perf_counter() - begin) * 1e3)

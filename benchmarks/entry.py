@@ -40,10 +40,11 @@ from monitor.rules.match import match
 from monitor.store.sqlite import SqliteStore
 from monitor.stories.copies import Printed, compared
 from monitor.stories.place import Neighbours, place
-from monitor.stories.prints import prints_of
-from monitor.stories.sketch import sketch_of
+from monitor.stories.prints import prints_in
+from monitor.stories.sketch import sketch_in
 from monitor.text.language import detect
-from monitor.text.recurring import without_recurring
+from monitor.text.recurring import parted
+from monitor.text.wording import Wording
 
 RULES = 1_000
 #: words of the made-up language: few enough to be met in the first half, as nearly all are by a daemon that has run for a day
@@ -158,11 +159,12 @@ def by_stage(waiting: WaitingEntry, store: SqliteStore, desk: Desk, now: datetim
     """The same as `analyse()`, one stage after another."""
     article = watch.time("clean text and language", lambda: read_article(waiting))
     watch.time("  of it language", lambda: detect(f"{article.title}\n{article.body}", article.lang))
+    wording = watch.time("words, folded", lambda: Wording(article.title, article.body))
     recurring = partial(store.recurring, article.source.feed)
-    watch.time("lines that recur", lambda: without_recurring(article.body, recurring))
+    watch.time("lines that recur", lambda: parted(wording.body, recurring))
     day = (article.published or waiting.first_seen).date()
-    prints = watch.time("prints", lambda: prints_of(article.title, article.body, owner=article.source.feed, day=day))
-    sketch = watch.time("shingles and words", lambda: sketch_of(article.title, article.body, article.lang))
+    prints = watch.time("prints", lambda: prints_in(wording, owner=article.source.feed, day=day))
+    sketch = watch.time("shingles and words", lambda: sketch_in(wording, article.lang))
     since = now - desk.window
     new = Printed(title=article.title, body=article.body, lang=article.lang, owner=article.source.feed)
     found = watch.time("earlier copies", lambda: compared(new, store.find_earlier(prints, sketch, since=since)))
@@ -170,7 +172,7 @@ def by_stage(waiting: WaitingEntry, store: SqliteStore, desk: Desk, now: datetim
         "earlier reports", lambda: Neighbours() if found.copied else store.find_reports(sketch, since=since)
     )
     watch.time("place", lambda: place(article.id, near=near, compared=found))
-    watch.time(f"match {len(desk.rules.rules):,} rules", lambda: match(desk.compiled, article))
+    watch.time(f"match {len(desk.rules.rules):,} rules", lambda: match(desk.compiled, article, wording=wording))
 
 
 def measure(store: SqliteStore, desk: Desk, entries: Iterable[tuple[str, Entry]], half: int) -> tuple[Watch, Counts]:

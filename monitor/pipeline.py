@@ -57,7 +57,7 @@ from monitor.stories.prints import prints_in
 from monitor.stories.sketch import sketch_in
 from monitor.text.dates import not_in_future
 from monitor.text.read import read_entry
-from monitor.text.recurring import without_recurring
+from monitor.text.recurring import parted
 from monitor.text.teaser import completed
 from monitor.text.wording import Wording
 
@@ -235,8 +235,7 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
 
     The store is only asked (earlier copies and reports, what was told before); nothing is recorded here.
     """
-    article, lines = _without_recurring(read_article(waiting), store)
-    wording = Wording(article.title, article.body)
+    article, wording, lines = _without_recurring(read_article(waiting), store)
     prints = prints_in(
         wording,
         owner=_publisher(article),
@@ -276,12 +275,14 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
     )
 
 
-def _without_recurring(article: Article, store: Store) -> tuple[Article, frozenset[int]]:
-    """The article without the lines that its feed prints again and again, and what all its lines are known by."""
-    parted = without_recurring(article.body, partial(store.recurring, article.source.feed))
-    if not parted.dropped:
-        return article, parted.marks
-    return replace(article, body=parted.body, dropped=article.dropped + parted.dropped), parted.marks
+def _without_recurring(article: Article, store: Store) -> tuple[Article, Wording, frozenset[int]]:
+    """The article without the lines that its feed prints again and again, its words, and what all its lines are known by."""
+    wording = Wording(article.title, article.body)
+    found = parted(wording.body, partial(store.recurring, article.source.feed))
+    if found.dropped:
+        article = replace(article, body=found.body, dropped=article.dropped + found.dropped)
+        wording = Wording(article.title, article.body)
+    return article, wording, found.marks
 
 
 def _named_original(waiting: WaitingEntry, *, store: Store) -> Placement | None:

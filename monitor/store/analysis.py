@@ -152,7 +152,7 @@ def fail(db: Database, entry: int, why: str) -> None:
 
 
 def find_earlier(
-    db: Database, prints: Sequence[bytes], shingles: Sequence[int], *, since: datetime
+    db: Database, live: Live, prints: Sequence[bytes], shingles: Sequence[int], *, since: datetime
 ) -> Iterator[Earlier]:
     """Articles since then of which this one may be a copy: those with one of these prints, the earliest first, and those
     that share as many shingles as copies do, most first.
@@ -160,7 +160,7 @@ def find_earlier(
     found = [row for chunk in together(prints) for row in db.execute(WITH_PRINTS, (*chunk, stamp(since)))]
     for row in sorted(found, key=lambda row: str(row["at"])):
         yield Earlier(text=_printed(row), origin=row["origin"], story=row["story"])
-    for like in sketches.find_like(db, shingles, since=since):
+    for like in sketches.find_like(db, live, shingles, since=since):
         if row := db.execute(PRINTED_TEXT, (like.article,)).fetchone():
             yield Earlier(text=_printed(row), origin=like.origin, story=like.story, share=min(like.share, 0.99))
 
@@ -227,14 +227,14 @@ def _save_article(db: Database, live: Live, outcome: AnalysisOutcome, at: str) -
         db.execute(ADD_ARTICLE, columns)
         db.execute(GROW_STORY, columns)
         _count_sources(db, article, placement.story)
-        recurring.learn(db, source.feed, outcome.lines)
+        recurring.learn(db, live.lines, source.feed, outcome.lines)
         changed = True
     else:
         columns["story"] = before["story"]
         placement = Placement(origin=before["origin"], story=before["story"], why=before["placed"])
         changed = versions.replace(db, columns)
         if changed:
-            recurring.learn(db, source.feed, outcome.lines - marks_of(before["text"]))
+            recurring.learn(db, live.lines, source.feed, outcome.lines - marks_of(before["text"]))
     if changed and outcome.sketch is not None:
         sketches.add(
             db, live, article.id, outcome.sketch, placement, at=str(columns["first_seen"]), since=outcome.since

@@ -6,16 +6,20 @@ that came again.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Final
 
 from monitor.store.rows import MARKS, together
-from monitor.text.recurring import FORGETTING, FORGOTTEN_SHARE, MEMORY, recurs
+from monitor.text.recurring import FORGETTING, FORGOTTEN_SHARE, LEAST_ARTICLES, MEMORY, recurs
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from sqlite3 import Connection
 
     from sqlite_utils import Database
+
+#: places in the table of lines that were seen
+_PLACES: Final = 1 << 20
 
 #: in `recurring`, how many articles of the source were counted
 _ALL: Final = 0
@@ -24,6 +28,8 @@ _ALL: Final = 0
 HOW_OFTEN = f"SELECT line, articles FROM recurring WHERE source = ? AND line IN ({MARKS})"  # noqa: S608
 #: how many articles were counted
 HOW_MANY = "SELECT articles FROM recurring WHERE source = ? AND line = 0"
+#: lines that more than one article of their source had
+SEEN_TWICE = "SELECT source, line, articles FROM recurring WHERE articles > 1 AND line <> 0"
 #: one more article has this line
 COUNT = """
     INSERT INTO recurring (source, line, articles) VALUES (?, ?, 1)
@@ -34,8 +40,47 @@ FORGET = "DELETE FROM recurring WHERE source = ? AND line <> 0 AND articles < ?"
 HALVE = "UPDATE recurring SET articles = articles / 2 WHERE source = ?"
 
 
+class Often:
+    """How many articles had each line, at least, but for one: most lines were never seen before and need not be asked for.
+
+    A table of a fixed size, made from the file when it is asked for the first time and when it has become full. What a
+    transaction that was undone has counted, or what was forgotten since, makes no more than a question too many.
+    """
+
+    def __init__(self, places: int = _PLACES) -> None:
+        """`places`: a power of two."""
+        self._places = places
+        self._counts = array("B")
+        self._added = places
+
+    def among(self, db: Database, source: str, lines: Collection[int]) -> list[int]:
+        """Those of these lines that may have stood in as many articles of this source as a line that recurs."""
+        if self._added >= self._places:
+            self._load(db)
+        counts, salt = self._counts, hash(source)
+        return [line for line in lines if counts[(line ^ salt) & self._places - 1] + 1 >= LEAST_ARTICLES]
+
+    def add(self, source: str, lines: Collection[int]) -> None:
+        """One more article of this source has these lines."""
+        if self._counts:
+            for line in lines:
+                self._count(source, line, 1)
+
+    def _load(self, db: Database) -> None:
+        self._counts, self._added = array("B", bytes(self._places)), 0
+        for source, line, articles in db.conn.execute(SEEN_TWICE):
+            self._count(source, line, articles)
+
+    def _count(self, source: str, line: int, articles: int) -> None:
+        place = (line ^ hash(source)) & self._places - 1
+        self._counts[place] = min(self._counts[place] + articles, LEAST_ARTICLES)
+        self._added += 1
+
+
 def known(db: Database | Connection, source: str, lines: Collection[int]) -> frozenset[int]:
     """Which of these lines recur over this source's articles."""
+    if not lines:
+        return frozenset()
     of = _counted(db, source)
     return frozenset(
         row["line"]
@@ -45,10 +90,11 @@ def known(db: Database | Connection, source: str, lines: Collection[int]) -> fro
     )
 
 
-def learn(db: Database, source: str, lines: Collection[int]) -> None:
+def learn(db: Database, often: Often, source: str, lines: Collection[int]) -> None:
     """One more article of this source, which has these lines."""
     if not lines:
         return
+    often.add(source, lines)
     db.conn.executemany(COUNT, [(source, line) for line in (_ALL, *lines)])
     of = _counted(db, source)
     if of % FORGETTING == 0:

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from monitor.store.rows import MARKS, stamp, storable, together
 from monitor.stories.place import Known, Neighbours, Story
-from monitor.stories.shingles import are_copies, shared
+from monitor.stories.shingles import LEAST, are_copies, shared
 from monitor.stories.weigh import Told, of_language, weigh
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ LISTED, LISTED_WORD = 64, 32
 _COPIES, _REPORTS = 8, 16
 #: stories that are compared, and how many reports of each: the first, which say what it is about, and the latest
 _STORIES, _FIRST, _LATEST = 6, 2, 4
+#: words that two reports of one story share, at least
+_BOTH: Final = 2
 #: outdated sketches that one save takes out: more than the one it brings, so that none stay behind
 _OUT: Final = 3
 
@@ -48,7 +50,7 @@ SKETCH = "SELECT article, origin, story, shingles FROM sketches WHERE number = ?
 WITH_WORDS = f"""
     SELECT story FROM
         (SELECT article AS number, count(*) AS shared FROM rare_words WHERE word IN ({MARKS})
-         GROUP BY article HAVING count(*) > 1 ORDER BY shared DESC, article DESC LIMIT {_REPORTS})
+         GROUP BY article HAVING count(*) >= {_BOTH} ORDER BY shared DESC, article DESC LIMIT {_REPORTS})
     JOIN sketches USING (number) WHERE at >= ? ORDER BY shared DESC, number DESC"""  # noqa: S608
 #: the live reports of a story: the first article of each text
 OF_STORY = (
@@ -89,10 +91,11 @@ class Like(NamedTuple):
     story: str
 
 
-def find_like(db: Database, shingles: Sequence[int], *, since: datetime) -> list[Like]:
+def find_like(db: Database, live: Live, shingles: Sequence[int], *, since: datetime) -> list[Like]:
     """The live articles that share as many shingles with a text as copies do, those first that share most."""
     found: dict[int, int] = {}
-    for chunk in together(shingles):
+    met = _counted(db, live).listed.met(shingles)
+    for chunk in together(met) if len(met) >= LEAST else ():
         for article, common in db.conn.execute(WITH_SHINGLES, chunk):
             found[article] = found.get(article, 0) + common
     like = []
@@ -109,7 +112,8 @@ def find_reports(db: Database, live: Live, features: Features, *, since: datetim
     new = live.weighed = weigh(features, _counted(db, live).words)
     from_then = stamp(since)
     found: dict[str, None] = {}
-    for chunk in together([_hash(one) for one in new.found_by]):
+    met = live.listed.met([_hash(one) for one in new.found_by])
+    for chunk in together(met) if len(met) >= _BOTH else ():
         found.update((row[0], None) for row in db.conn.execute(WITH_WORDS, (*chunk, from_then)))
     stories = (_story(db, live, one, from_then) for one in list(found)[:_STORIES])
     return Neighbours(report=new, stories=tuple(filter(None, stories)))
@@ -122,9 +126,16 @@ def _story(db: Database, live: Live, identity: str, since: str) -> Story | None:
     if not rows:
         return None
     some = rows if len(rows) <= _FIRST + _LATEST else rows[:_FIRST] + rows[-_LATEST:]
-    story = Story(identity, [_known(db.conn.execute(TOLD, (row[0],)).fetchone()) for row in some], len(rows))
+    story = Story(identity, [_report(db, live, row[0]) for row in some], len(rows))
     live.remember(story, min(row[1] for row in rows))
     return story
+
+
+def _report(db: Database, live: Live, number: int) -> Known:
+    if (known := live.report(number)) is None:
+        known = _known(db.conn.execute(TOLD, (number,)).fetchone())
+        live.remember_report(number, known)
+    return known
 
 
 def _known(row: Any) -> Known:
@@ -173,25 +184,28 @@ def add(
 def count(live: Live, features: Features) -> None:
     """Count the words and marks of one more article."""
     live.words.add((*features.words, *features.marks, of_language(features.lang)))
+    live.changes += 1
 
 
 def keep(db: Database, live: Live, article: str, sketch: Sketch, placement: Placement, *, at: str) -> None:
     """Keep and list a sketch whose words are counted."""
     new = live.weighed if live.weighed.features is sketch.features else weigh(sketch.features, live.words)
-    listed = [word for word in new.found_by if live.listed.of(_hash(word)) < LISTED_WORD]
-    shingles = [one for one in sketch.shingles if live.listed.of(one) < LISTED]
+    hashes = {_hash(word): word for word in new.found_by}
+    listed = live.listed.under(list(hashes), fewer=LISTED_WORD)
+    shingles = live.listed.under(sketch.shingles, fewer=LISTED)
     number = db.conn.execute(
         ADD,
         (
             article, at, storable(sketch.title), placement.origin, placement.story, _packed(sketch.shingles),
-            _written(new.told, (*sketch.features.words, *sketch.features.marks), listed),
+            _written(new.told, (*sketch.features.words, *sketch.features.marks), [hashes[one] for one in listed]),
         ),
     ).lastrowid  # fmt: skip
-    hashes = [_hash(word) for word in listed]
     db.conn.executemany(LIST_SHINGLE, [(one, number) for one in shingles])
-    db.conn.executemany(LIST_WORD, [(one, number) for one in hashes])
-    live.listed.add((*sketch.shingles, *hashes))
+    db.conn.executemany(LIST_WORD, [(one, number) for one in listed])
+    live.listed.add((*sketch.shingles, *listed))
+    live.remember_report(int(number or 0), Known(title=sketch.title, origin=placement.origin, told=new.told))
     live.forget(placement.story)
+    live.changes += 1
 
 
 def _drop(db: Database, live: Live, rows: Iterable[Any]) -> None:
@@ -204,6 +218,7 @@ def _drop(db: Database, live: Live, rows: Iterable[Any]) -> None:
         live.words.take((*told.get("counted", ()), of_language(told.get("lang", ""))))
         live.listed.take((*shingles, *words))
         live.forget(row["story"])
+        live.changes += 1
 
 
 def _hash(word: str) -> int:

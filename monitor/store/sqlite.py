@@ -113,7 +113,7 @@ class SqliteStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        leases = self._leases.copy()
+        leases, changes = self._leases.copy(), self._live.changes
         self._begin()
         self._depth = 1
         try:
@@ -123,7 +123,7 @@ class SqliteStore:
         except BaseException:
             self._db.rollback()
             self._leases.restore(leases)
-            self._live.forget()
+            self._undo(changes)
             raise
         finally:
             self._depth = 0
@@ -133,7 +133,7 @@ class SqliteStore:
         self._still_open()
         name = f"step_{self._depth}"
         conn = self._db.conn
-        leases = self._leases.copy()
+        leases, changes = self._leases.copy(), self._live.changes
         conn.execute(f"SAVEPOINT {name}")
         self._depth += 1
         try:
@@ -141,7 +141,7 @@ class SqliteStore:
             self._still_open()
         except BaseException:
             self._leases.restore(leases)
-            self._live.forget()
+            self._undo(changes)
             if conn.in_transaction:
                 conn.execute(f"ROLLBACK TO {name}")
                 conn.execute(f"RELEASE {name}")
@@ -150,6 +150,12 @@ class SqliteStore:
             conn.execute(f"RELEASE {name}")
         finally:
             self._depth -= 1
+
+    def _undo(self, changes: int) -> None:
+        """What is remembered of the sketches is as it was when so many had changed, or is made anew."""
+        self._live.forget()
+        if self._live.changes != changes:
+            self._live = Live(self._live.lines)
 
     def _begin(self) -> None:
         """Begin a write at once: a transaction that reads first and writes later can fail with a busy snapshot whatever
@@ -218,7 +224,7 @@ class SqliteStore:
     def find_earlier(self, prints: Sequence[bytes], sketch: Sketch, *, since: datetime) -> tuple[Earlier, ...]:
         """Articles since then of which this one may be a copy, the likeliest first."""
         with self._reading():
-            return tuple(analysis.find_earlier(self._db, prints, sketch.shingles, since=since))
+            return tuple(analysis.find_earlier(self._db, self._live, prints, sketch.shingles, since=since))
 
     def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:
         """Reports of the stories since then that share rare words with this article."""
@@ -228,7 +234,7 @@ class SqliteStore:
     def recurring(self, source: str, lines: Collection[int]) -> frozenset[int]:
         """Which of these lines recur over the articles of this feed."""
         with self._reading():
-            return recurring.known(self._db, source, lines)
+            return recurring.known(self._db, source, self._live.lines.among(self._db, source, lines))
 
     def placement_of(self, article: str) -> Placement | None:
         """Where this article was placed before."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from math import log, sqrt
 from typing import TYPE_CHECKING, Final, Protocol
@@ -85,20 +85,25 @@ def weigh(features: Features, frequency: Frequency) -> Weighed:
     most = log(frequency.counts([of_language(features.lang)])[0] + _BEFORE + 1)
     most_marks = log(frequency.total + _BEFORE + 1)
     names, kinds = features.names, features.kinds
-    counts = dict(zip(features.words, frequency.counts(features.words), strict=True))
+    counts = frequency.counts(features.words)
     rarity: dict[str, float] = {}
     words: dict[str, float] = {}
-    for word, often in features.words.items():
-        firm = word in names or word.isdecimal()
-        before = _HAVE_NAME if firm else _HAVE_KIND if word in kinds else _HAVE_WORD
-        rare = rarity[word] = max(0.0, 1 - log(counts[word] + before + 1) / most)
-        said = (_NAME if word in names else _NUMBER) if firm else 1.0
+    filed: list[tuple[int, str]] = []
+    for (word, often), count in zip(features.words.items(), counts, strict=True):
+        named = word in names
+        if named or word.isdecimal():
+            before, said = _HAVE_NAME, _NAME if named else _NUMBER
+        else:
+            before, said = _HAVE_KIND if word in kinds else _HAVE_WORD, 1.0
+        rare = 1 - log(count + before + 1) / most
+        rarity[word] = rare = rare if rare > 0 else 0.0  # max() would take a third of this loop
         words[word] = (1 + log(often / 2)) * rare ** (1 + _STEEP) * said
-    rare_marks = {
-        mark: max(0.0, 1 - log(count + 1) / most_marks)
-        for mark, count in zip(features.marks, frequency.counts(features.marks), strict=True)
-    }
-    marks = {mark: (1 + log(often)) * rare_marks[mark] * _said(mark) for mark, often in features.marks.items()}
+        filed.append((count if named else 2 * count, word))
+    rare_marks: dict[str, float] = {}
+    marks: dict[str, float] = {}
+    for (mark, often), count in zip(features.marks.items(), frequency.counts(features.marks), strict=True):
+        rare = rare_marks[mark] = max(0.0, 1 - log(count + 1) / most_marks)
+        marks[mark] = (1 + log(often)) * rare * _said(mark)
     told = Told(
         lang=features.lang,
         words=_whole(words),
@@ -106,11 +111,12 @@ def weigh(features: Features, frequency: Frequency) -> Weighed:
         marks=_whole(marks),
         marked={mark: round(rare_marks[mark] * WHOLE) for mark in features.marked if mark[0] != SOUND},
     )
-    listed = sorted(counts, key=lambda word: (counts[word] * (1 if word in names else 2), word))[:_BY_WORDS]
+    filed.sort()
+    listed = [word for _, word in filed[:_BY_WORDS]]
     return Weighed(features=features, told=told, rarity=rarity, found_by=(*listed, *_pairs(told.marks)))
 
 
-@cache
+@lru_cache(1 << 14)
 def _said(mark: str) -> float:
     weight = _MARKS[mark[0]]
     if mark[0] == SOUND and len(mark) == 4:  # the sign and three consonants
@@ -119,8 +125,7 @@ def _said(mark: str) -> float:
 
 
 def _whole(vector: Mapping[str, float]) -> Vector:
-    length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    scale = WHOLE / length
+    scale = WHOLE / (sqrt(sum([weight * weight for weight in vector.values()])) or 1.0)
     return {key: whole for key, weight in vector.items() if (whole := round(weight * scale))}
 
 

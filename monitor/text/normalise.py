@@ -39,8 +39,8 @@ _ELISION = re.compile(r"'(?:(?<=(?<![^\W_])[cdjlmnstCDJLMNST]')(?=[^\W\d_])|(?<=
 # A point between two single letters joins them: U.S. = US, a.m. = am, J.R.R. = JRR.
 _INITIALS = re.compile(r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?=[^\W\d_](?![^\W_]))")
 
-# Bytes above 127 belong to other letters and stay, and so do apostrophes.
-_ASCII = bytes(i if i > 127 or chr(i) == "'" else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
+# Bytes above 127 belong to other letters and stay, and so do apostrophes and line ends.
+_ASCII = bytes(i if i > 127 or chr(i) in "'\n" else ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(256))
 _ALL_ASCII = bytes(range(128))
 
 _SPECIAL = str.maketrans(
@@ -139,7 +139,7 @@ def _strangers(text: str) -> list[str]:
 
 
 def _flat(text: str) -> tuple[bytes, bool]:
-    """The words of a text as UTF-8 with nothing but spaces and apostrophes between and in them, and whether it is as long.
+    """The words of a text as UTF-8, nothing but spaces, line ends and apostrophes between and in them; whether it is as long.
 
     Apostrophes and the points of initials are none of their words, and stay so that every character has its place.
     """
@@ -157,6 +157,14 @@ def _without_signs(text: str) -> str:
 
 def _words_of(flat: bytes) -> list[str]:
     return flat.translate(None, b"'").decode("utf-8", "surrogatepass").split()
+
+
+def _spaced(flat: bytes) -> bytes:
+    """The words with spaces between them and nothing else."""
+    return flat.translate(_LINES_END, b"'") if b"'" in flat or b"\n" in flat else flat
+
+
+_LINES_END = bytes.maketrans(b"\n", b" ")
 
 
 def fold(text: str) -> str:
@@ -198,7 +206,12 @@ class Tokens:
     @property
     def folded(self) -> bytes:
         """The folded words as UTF-8, with spaces between them."""
-        return self._flat.translate(None, b"'") if b"'" in self._flat else self._flat
+        return _spaced(self._flat)
+
+    @property
+    def lines(self) -> list[bytes]:
+        """Each line of the text as its folded words in UTF-8, joined by single spaces."""
+        return [b" ".join(line.split()) for line in self._flat.translate(None, b"'").split(b"\n")]
 
     def counted(self, edges: Edges) -> None:
         """Takes over where the words begin and end among the folded bytes from whom has found that out."""
@@ -299,7 +312,7 @@ def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
                 return _spans_by_character(text)
             plain = plain.replace(character, "x")  # any letter: only its place matters
     flat = _flat(plain)[0]
-    starts, ends = places_in(flat, edges_of(flat.translate(None, b"'")))
+    starts, ends = places_in(flat, edges_of(_spaced(flat)))
     if len(starts) != len(words):  # a letter in place of several made an initial of them, or none
         return _spans_by_character(text)
     if gone:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from monitor.text.html import tidy
-from monitor.text.normalise import fold
+from monitor.text.normalise import Tokens, tokenise
 
 #: A line recurs if so many articles of a source had it, and so many of a hundred: a background paragraph that a paper
 #: prints under each report on one war stays below the second for all but papers on nothing else.
@@ -56,15 +56,22 @@ def without_recurring(body: str, known: Callable[[Collection[int]], Collection[i
     `known` is asked once at most, with what the lines are known by. A text of one line, or without a paragraph of
     running text, has no marks: nothing is to be learned from it.
     """
-    lines = body.split("\n")
+    return parted(tokenise(body), known)
+
+
+def parted(body: Tokens, known: Callable[[Collection[int]], Collection[int]]) -> Parted:
+    """The same, where the text has been folded already."""
+    lines = body.text.split("\n")
     if len(lines) == 1 or not any(map(_is_paragraph, lines)):
-        return Parted(body=body)
-    of_line = list(map(_mark, lines))
+        return Parted(body=body.text)
+    of_line = list(map(_mark, body.lines))
     marks = frozenset(filter(None, of_line))
     recurring = known(marks)
+    if not recurring:
+        return Parted(body=body.text, marks=marks)
     kept = [line for line, mark in zip(lines, of_line, strict=True) if mark not in recurring]
-    if len(kept) == len(lines) or not _is_an_article(kept, body):
-        return Parted(body=body, marks=marks)
+    if len(kept) == len(lines) or not _is_an_article(kept, body.text):
+        return Parted(body=body.text, marks=marks)
     dropped = tuple(line for line, mark in zip(lines, of_line, strict=True) if mark in recurring)
     return Parted(body=tidy("\n".join(kept)), dropped=dropped, marks=marks)
 
@@ -78,9 +85,8 @@ def _is_paragraph(line: str) -> bool:
     return line.count(" ") >= _PARAGRAPH - 1
 
 
-def _mark(line: str) -> int:
-    words = fold(line)
-    if words.count(" ") < _LEAST_WORDS - 1:
+def _mark(words: bytes) -> int:
+    """What a folded line is known by; 0 where it is too short."""
+    if words.count(b" ") < _LEAST_WORDS - 1:
         return 0
-    digest = hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 2 | 1
+    return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest(), "big") >> 2 | 1

@@ -177,6 +177,6 @@ class _Bench:
                     found[origin] = (often - 1, *min((first, earliest), (at, known), key=itemgetter(0)))
         most = sorted(found.values(), key=itemgetter(0, 1))[:PRINTED]
         yield from (known for _, _, known in sorted(most, key=itemgetter(1)))
-        for like in sketches.find_like(self._db, sketch.shingles, since=since):
+        for like in sketches.find_like(self._db, self._live, sketch.shingles, since=since):
             text = self._texts[like.article]
             yield Earlier(text=text, origin=like.origin, story=like.story, share=min(like.share, 0.99))

@@ -8,6 +8,7 @@ import pytest
 from store_values import analysis, entry, poll
 
 from monitor.ports import Store
+from monitor.store.recurring import Often
 from monitor.store.sqlite import SqliteStore
 from monitor.text.recurring import FORGETTING, LEAST_ARTICLES, MEMORY
 
@@ -51,3 +52,11 @@ def test_lines_that_came_once_are_forgotten(store: SqliteStore, articles: int):
     (kept,) = store._db.execute("SELECT count(*) FROM recurring").fetchone()
     assert kept == 2
     assert store.recurring("gazette", {7}) == {7}
+
+
+def test_lines_are_known_when_the_table_of_what_was_seen_is_made_anew(store: SqliteStore):
+    store._live.lines = Often(places=8)  # full at once
+    for number in range(LEAST_ARTICLES):
+        tell(store, number, {7, 100 + number, 200 + number})
+    assert store.recurring("gazette", {7, 100, 104, 9}) == {7}
+    assert store.recurring("courier", {7}) == frozenset()

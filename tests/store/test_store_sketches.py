@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from store_values import HOUR, MINUTE, NOW, analysis, entry, poll
 
-from monitor.store.live import Live
+from monitor.store.live import Listed, Live
 from monitor.store.sketches import LISTED
 from monitor.store.sqlite import SqliteStore
 from monitor.stories.sketch import Sketch, sketch_of
@@ -114,3 +117,30 @@ def test_a_story_that_was_asked_for_is_not_kept_when_its_report_is_undone(store:
         assert len(store.find_reports(drawn(), since=NOW - HOUR).stories) == 2
         raise RuntimeError
     assert [story.id for story in store.find_reports(drawn(), since=NOW - HOUR).stories] == ["s-a"]
+
+
+def test_what_was_counted_for_a_report_that_is_undone_is_not_counted(store: SqliteStore):
+    keep(store, "a", drawn())
+    with pytest.raises(RuntimeError), store.unit():
+        keep(store, "b", drawn(), at=NOW + 3 * HOUR)  # which takes out the first
+        raise RuntimeError
+    assert [one.origin for one in store.find_earlier([], drawn(), since=NOW - HOUR)] == ["o-s-a"]
+    assert len(store.find_reports(drawn(), since=NOW - HOUR).stories) == 1
+    assert counted(store) == 1
+
+
+hashes_of_articles = st.lists(st.integers(0, 40).map(lambda one: one << 3), max_size=5, unique=True)
+
+
+@given(st.lists(st.tuples(st.booleans(), hashes_of_articles), max_size=20))
+def test_whatever_is_listed_was_met(listing: list[tuple[bool, list[int]]]):
+    listed, there = Listed(), Counter[int]()
+    for taken, hashes in listing:
+        listed.add(hashes)
+        there.update(hashes)
+        if taken:
+            listed.take(hashes)
+            there.subtract(hashes)
+    every = sorted(there)
+    assert {one for one in every if there[one]} <= set(listed.met(every))
+    assert {one for one in every if there[one] >= 2} <= set(every) - set(listed.under(every, fewer=2))

@@ -148,3 +148,11 @@ def sentences(text: str) -> list[str]:
 )
 def test_where_sentences_end(text, expected):
     assert sentences(text) == expected
+
+
+@given(st.lists(st.text() | st.sampled_from(["l'Irak's", "U.S.", "Sana'", "a’s", "习近", "U.\ufb01"]), max_size=6))
+def test_lines_are_folded_alone_as_in_their_text(several):
+    lines = "\n".join(several).split("\n")
+    assert [line.decode("utf-8", "surrogatepass") for line in tokenise("\n".join(lines)).lines] == list(
+        map(fold, lines)
+    )

@@ -200,7 +200,7 @@ class _Corrector:
                 body=before.body,
                 lang=before.lang,
                 page=alert.page,
-                facts=facts_of(replace(before, title=headline), (), frozenset()),
+                facts=self._facts_before(before, headline) if alert.page else facts_of(before, (), frozenset()),
             ),
             Version(
                 title=self._headline,
@@ -217,6 +217,13 @@ class _Corrector:
             feed=self._article.source.feed,
             actors=self._named(replace(before, title=headline)) if policy.wants(News.HEADLINE) else (),
         )
+
+    def _facts_before(self, before: Article, headline: str) -> tuple[Fact, ...]:
+        """What the page said: its text, and the headline for what that does not say, which may be older."""
+        said = facts_of(replace(before, title=""), (), frozenset())
+        kinds = {fact.what for fact in said}
+        titled = facts_of(replace(before, title=headline, body=""), (), frozenset())
+        return (*said, *(fact for fact in titled if fact.what not in kinds))
 
     def _named(self, before: Article) -> frozenset[str]:
         """The words of the names of watched actors, in the article as it was and as it is."""

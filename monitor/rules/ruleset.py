@@ -142,18 +142,20 @@ class RuleTest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report of a timeline: what a feed brought, and when."""
+    """One report of a timeline: what a feed brought, and when; or what became of an earlier one."""
 
     at: timedelta  #: since the timeline began
     text: str | None = None  #: first line: the title; the rest: the body
     file: str | None = None  #: a page beside the rule file
     copy_of: int | None = None  #: the number of the earlier report whose text it repeats, from 0
+    edit_of: int | None = None  #: that of the report which says this from now on
+    gone: int | None = None  #: that of the report whose page is no more
     labels: Mapping[str, str] = field(default_factory=dict)  #: feed, owner, kind, country, lang
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertsBy:
-    """How many alerts the rule must have raised by then, and updates; reports of that very moment included.
+    """How many alerts the rule must have raised by then, updates and corrections; reports of that very moment included.
 
     None where the test does not say.
     """
@@ -161,6 +163,7 @@ class AlertsBy:
     at: timedelta
     alerts: int | None = None
     updates: int | None = None
+    corrections: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -254,13 +254,20 @@ class TestPart(Part):
 
 
 class ReportPart(Part):
-    """One report of a timeline."""
+    """One report of a timeline, or what becomes of an earlier one."""
 
     at: Duration = Field(description="When it comes, counted from the beginning: 0h, 90m, 2d.")
     text: Page | None = Field(None, description="First line: the title; the rest: the body.")
     file: Text | None = Field(None, description="A page beside the rule file.")
     copy_of: Text | None = Field(
         None, description="The same text again: the file of an earlier report, or the title of its text."
+    )
+    edit: Text | None = Field(
+        None,
+        description="An earlier report, by its file or the title of its text, says from now on what `text` or `file` says.",
+    )
+    gone: Text | None = Field(
+        None, description="The page of an earlier report, by its file or the title of its text, is no more."
     )
     feed: Text | None = Field(None, description="The feed that told it, for `where`.")
     owner: Text | None = Field(None, description="That feed's owner.")
@@ -270,12 +277,15 @@ class ReportPart(Part):
 
 
 class AlertsByPart(Part):
-    """How many alerts and updates there must have been by then."""
+    """How many alerts, updates and corrections there must have been by then."""
 
     at: Duration = Field(description="Reports that come at this very moment are counted.")
     alerts: Annotated[int, Field(ge=0)] | None = Field(None, description="So many alerts by then, from the beginning.")
     updates: Annotated[int, Field(ge=0)] | None = Field(
-        None, description="So many updates by then, from the beginning."
+        None, description="So many updates by then, from the beginning; corrections are none."
+    )
+    corrections: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="So many corrections by then, from the beginning."
     )
 
 

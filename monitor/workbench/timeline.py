@@ -8,7 +8,7 @@ reports find it there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
@@ -16,17 +16,27 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from monitor.following import follow_waiting
-from monitor.model import Entry, Feed, FeedDocument, FirstPoll, PollLimits
+from monitor.model import (
+    Entry,
+    Feed,
+    FeedDocument,
+    FirstPoll,
+    PageFailed,
+    PageFault,
+    PageReason,
+    PollLimits,
+    ReadText,
+)
 from monitor.pipeline import Desk, analyse
-from monitor.ports import PollOutcome, PollRead
+from monitor.ports import PageOutcome, PageRead, PageWanted, PollOutcome, PollRead
 from monitor.quantities import duration_text
 from monitor.rules.match import match
 from monitor.store.sqlite import SqliteStore
+from monitor.text.read import read_entry
 from monitor.workbench.clauses import failing
 from monitor.workbench.pages import text_of
 
 if TYPE_CHECKING:
-    from monitor.model import ReadText
     from monitor.ports import AnalysisOutcome
     from monitor.rules.compile import Compiled
     from monitor.rules.ruleset import AlertsBy, Report, Rule, RuleSet, Timeline
@@ -48,6 +58,7 @@ class Came:
     title: str
     alerts: int = 0  #: that it raised: 0 or 1
     updates: int = 0
+    corrections: int = 0
     why: str  #: why somebody is told, or is not; of an update, what is new
 
 
@@ -72,7 +83,9 @@ def played(rule: Rule, timeline: Timeline, ruleset: RuleSet, compiled: Compiled)
     Raises:
         BrokenInput: a page that a report names cannot be read.
     """
-    texts = [text_of(rule, _original(timeline, report)) for report in timeline.reports]
+    texts = [
+        text_of(rule, _original(timeline, report)) for report in timeline.reports
+    ]  # of a page that is gone: its last
     desk = Desk(name="test", rules=ruleset, compiled=compiled, routes=(), recipients={}, window=WINDOW)
     with (
         TemporaryDirectory(prefix="monitor-timeline-") as folder,
@@ -87,8 +100,9 @@ def played(rule: Rule, timeline: Timeline, ruleset: RuleSet, compiled: Compiled)
 
 
 def _original(timeline: Timeline, report: Report) -> Report:
-    """The report whose text this one has: itself, or the one that it copies."""
-    return report if report.copy_of is None else timeline.reports[report.copy_of]
+    """The report whose text this one has: itself, the one that it copies, or that is gone."""
+    named = report.copy_of if report.gone is None else report.gone
+    return report if named is None else timeline.reports[named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +124,62 @@ class _Stage:
     def __init__(self, store: SqliteStore, desk: Desk, rule: Rule) -> None:
         self._store, self._desk, self._rule = store, desk, rule
         self._feeds: dict[str, Feed] = {}
+        self._told: dict[
+            int, tuple[Feed, Entry]
+        ] = {}  #: what was listed, as its feed lists it now, by the report's number
+        self._articles: dict[int, str] = {}  #: ids, by the report's number
         self.came: list[Came] = []
 
     def play(self, number: int, report: Report, text: ReadText) -> None:
         """Save one report as a poll brings it, analyse it, record that, and keep what it came to."""
         self.wait(until=report.at)
         now = BEGINNING + report.at
-        feed = self._feed(number, report)
+        taken = report.gone
+        feed = self._list(number, report, text, now) if taken is None else self._take_down(taken, now)
+        outcomes = self._analysed(now)
+        for outcome in outcomes:
+            self._articles.setdefault(number, outcome.waiting.article)
+        self.came.append(self._came(report, text, feed, outcomes))
+        self._follow(report.at)
+
+    def _list(self, number: int, report: Report, text: ReadText, now: datetime) -> Feed:
+        """Have a feed list a report, or list one again that was edited."""
+        if report.edit_of is None:
+            feed = self._feed(number, report)
+            entry = _entry(number, text, now, report.labels.get("lang", ""))
+        else:
+            feed, listed = self._told[report.edit_of]
+            entry = replace(
+                listed, title=escape(text.title), content=_paragraphs(text), print=number.to_bytes(8, "big")
+            )
+        self._told[number if report.edit_of is None else report.edit_of] = feed, entry
         self._store.sync_feeds(tuple(self._feeds.values()), now=now)
-        self._store.save_polls([_poll(feed, _entry(number, text, now, report.labels.get("lang", "")), now)])
+        self._store.save_polls([_poll(feed, entry, now)])
+        return feed
+
+    def _take_down(self, number: int, now: datetime) -> Feed:
+        """Have the page of a report read once, as its alert asks for, and be gone after that."""
+        feed, entry = self._told[number]
+        text = read_entry(entry)
+        page = PageRead(text=ReadText(title=text.title, body=text.body, lang=text.lang), url=entry.url)
+        gone = PageFailed(fault=PageFault.GONE, sentence="It is gone.")
+        for reason, result in ((PageReason.TEASER, page), (PageReason.EDITED, gone)):
+            wanted = PageWanted(article=self._articles[number], url=entry.url, feed=feed.id, reason=reason, due=now)
+            self._store.queue_pages([wanted])
+            due = [one for one in self._store.claim_pages(now=now, limit=100) if one.reason is reason]
+            outcomes = [PageOutcome(page=one, at=now, result=result, gone=result is gone) for one in due]
+            self._store.save_pages(outcomes)
+            if result is page:
+                self._analysed(now)
+        return feed
+
+    def _analysed(self, now: datetime) -> list[AnalysisOutcome]:
         outcomes = []
         for waiting in self._store.claim_entries(limit=10):
             outcome = analyse(waiting, store=self._store, desk=self._desk, now=now)
             self._store.save_analysis(outcome)
             outcomes.append(outcome)
-        self.came.append(self._came(report, text, feed, outcomes))
-        self._follow(report.at)
+        return outcomes
 
     def wait(self, *, until: timedelta) -> None:
         """Let time pass: updates that had to wait are told when they may."""
@@ -160,13 +214,18 @@ class _Stage:
         return found
 
     def _came(self, report: Report, text: ReadText, feed: Feed, outcomes: list[AnalysisOutcome]) -> Came:
-        alerts, updates, why = 0, 0, "the feed had listed it before"
+        alerts, corrections, why = (
+            0,
+            0,
+            "nothing of it has changed" if report.edit_of is not None else "nothing waits for it",
+        )
         for outcome in outcomes:
             hit = next((one for one in outcome.hits if one.rule == self._rule.id), None)
             alerts += sum(alert.rule == self._rule.id for alert in outcome.alerts)
-            updates += sum(update.rule == self._rule.id for update in outcome.updates)
-            why = hit.decision.told if hit else self._no_hit(outcome)
-        return Came(at=report.at, feed=feed.id, title=text.title, alerts=alerts, updates=updates, why=why)
+            told = [update.reason for update in outcome.updates if update.rule == self._rule.id]
+            corrections += len(told)
+            why = "; ".join(told) or (hit.decision.told if hit else self._no_hit(outcome))
+        return Came(at=report.at, feed=feed.id, title=text.title, alerts=alerts, corrections=corrections, why=why)
 
     def _no_hit(self, outcome: AnalysisOutcome) -> str:
         (judged,) = match(self._desk.compiled, outcome.article, every=True, about={self._rule.id}).rules
@@ -175,16 +234,19 @@ class _Stage:
 
 def _entry(number: int, text: ReadText, now: datetime, lang: str) -> Entry:
     """The entry that tells this text, as a feed writes it: paragraphs of HTML."""
-    paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in text.body.split("\n") if paragraph.strip())
     return Entry(
         guid=f"report-{number}",
         url=f"https://{number}.example/report",
         title=escape(text.title),
-        content=paragraphs,
+        content=_paragraphs(text),
         published=now,
         lang=lang,
         print=number.to_bytes(8, "big"),
     )
+
+
+def _paragraphs(text: ReadText) -> str:
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in text.body.split("\n") if paragraph.strip())
 
 
 def _poll(feed: Feed, entry: Entry, now: datetime) -> PollOutcome:
@@ -206,8 +268,12 @@ def _poll(feed: Feed, entry: Entry, now: datetime) -> PollOutcome:
 
 def _missed(expected: AlertsBy, came: list[Came]) -> str:
     by_then = [one for one in came if one.at <= expected.at]
-    found = {"alert": sum(one.alerts for one in by_then), "update": sum(one.updates for one in by_then)}
-    wanted = {"alert": expected.alerts, "update": expected.updates}
+    found = {
+        "alert": sum(one.alerts for one in by_then),
+        "update": sum(one.updates for one in by_then),
+        "correction": sum(one.corrections for one in by_then),
+    }
+    wanted = {"alert": expected.alerts, "update": expected.updates, "correction": expected.corrections}
     wrong = [kind for kind in found if wanted[kind] is not None and wanted[kind] != found[kind]]
     return "; ".join(
         f"expected {_many(wanted[kind] or 0, kind)} by {duration_text(expected.at)}, found {found[kind] or 'none'}"
@@ -222,5 +288,5 @@ def _many(count: int, kind: str) -> str:
 def _told(one: Came) -> str:
     if not one.title:
         return f"  {duration_text(one.at)} update: {one.why}"
-    mark = "alert" if one.alerts else "correction" if one.updates else "no alert"
+    mark = "alert" if one.alerts else "correction" if one.corrections else "no alert"
     return f"  {duration_text(one.at)} {one.feed} “{one.title}”: {mark}, {one.why}"

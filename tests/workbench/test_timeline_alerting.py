@@ -94,6 +94,53 @@ def test_a_spike(hours: list[int], expect: str):
     assert failures("{when: {spike: 3x, over: 3h, against: 2d, at_least: 3}}", expect, *spike(*hours)) == []
 
 
+def edit(at: str, of: str, title: str, text: str) -> str:
+    return f'          - {{at: {at}, edit: "{of}", text: "{title}\\n{text}"}}'
+
+
+FIRST = "Blast in Karbun market kills 3"
+LOWER = report("0h", "wire", "Blast in Karbun market kills 16", f"A blast killed 16 people {PLACE}. Windows broke.")
+STYLE = edit("1h", FIRST, "LIVE: Blast in Karbun Market Kills Three", f"A blast killed three people {PLACE}. Windows were broken.")  # fmt: skip
+RISEN = edit("1h", FIRST, "Blast in Karbun market kills 16", f"A blast killed 16 people {PLACE}. Windows broke.")
+BACK = edit("2h", "Blast in Karbun market kills 16", FIRST, f"A blast killed three people {PLACE}. Windows broke.")
+FALLEN = edit("1h", "Blast in Karbun market kills 16", FIRST, f"A blast killed three people {PLACE}. Windows broke.")
+TAKEN_BACK = edit(
+    "1h", FIRST, "Fair in market is a success", "A fair drew three thousand people on Monday, the town says."
+)
+NOTED = edit(
+    "1h", FIRST, FIRST, f"A blast killed three people {PLACE}. Windows broke. Correction: the blast was on Sunday."
+)
+BEGINS = report("0h", "wire", "Noise in market", "A noise was heard on Monday near the old bridge, the governor said. Windows broke.")  # fmt: skip
+HITS = edit("1h", "Noise in market", FIRST, f"A blast killed three people {PLACE}. Windows broke.")
+HITS_AGAIN = edit("2h", FIRST, "Blast in Karbun vegetable market kills 3", f"A blast killed three people {PLACE}. Windows broke.")  # fmt: skip
+GONE = "          - {at: 1h, gone: Blast in Karbun market kills 3}"
+
+
+@pytest.mark.parametrize(
+    ("reports", "expect"),
+    [
+        pytest.param([WIRE, STYLE], "{at: 3d, alerts: 1, updates: 0, corrections: 0}", id="an edit never alerts twice"),
+        pytest.param([WIRE, RISEN], "{at: 3d, alerts: 1, updates: 1, corrections: 0}", id="a higher figure is news"),
+        pytest.param([WIRE, RISEN, BACK], "{at: 2h, alerts: 1, updates: 1, corrections: 1}", id="and lower again"),
+        pytest.param([LOWER, FALLEN], "{at: 59m, corrections: 0}, {at: 1h, alerts: 1, corrections: 1}", id="a lower one is a correction"),
+        pytest.param([WIRE, TAKEN_BACK], "{at: 3d, alerts: 1, updates: 0, corrections: 1}", id="it says no such thing any more"),
+        pytest.param([WIRE, NOTED], "{at: 3d, alerts: 1, updates: 0, corrections: 1}", id="it says that it was corrected"),
+        pytest.param([BEGINS, HITS, HITS_AGAIN], "{at: 0h, alerts: 0}, {at: 1h, alerts: 1}, {at: 3d, alerts: 1, corrections: 0}", id="an edit that makes it hit alerts once"),
+        pytest.param([WIRE, GONE], "{at: 59m, corrections: 0}, {at: 1h, alerts: 1, updates: 0, corrections: 1}", id="its page is gone"),
+        pytest.param([WIRE, PAPER, GONE.replace("1h", "2h")], "{at: 3d, alerts: 1, updates: 1, corrections: 1}", id="gone later"),
+        pytest.param([WIRE, PAPER, GONE.replace("1h, gone: Blast in Karbun market kills 3", "2h, gone: Blast in Karbun market kills 16")], "{at: 3d, alerts: 1, updates: 1, corrections: 0}", id="it was another that raised the alert"),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_an_article_that_was_told(reports: list[str], expect: str):
+    assert failures("{}", expect, *reports) == []
+
+
+def test_headlines_are_told_where_the_rule_asks_for_them():
+    other = edit("1h", FIRST, "Blast in Lomar market kills 3", f"A blast killed three people {PLACE}. Windows broke.")
+    assert failures("{update: [headline]}", "{at: 1h, alerts: 1, corrections: 1}", WIRE, other) == []
+    assert failures("{update: [headline]}", "{at: 1h, alerts: 1, corrections: 0}", WIRE, STYLE) == []
+
+
 def test_a_failure_says_what_was_told_when():
     assert failures("{}", "{at: 1h, updates: 0}", WIRE, PAPER) == [
         "expected no updates by 1h, found 1",
@@ -108,4 +155,14 @@ def test_an_expectation_that_asks_for_nothing_is_a_mistake():
 
     with pytest.raises(BrokenInput) as caught:
         failures("{}", "{at: 1h}", WIRE)
-    assert "expect[0]: says neither how many alerts nor how many updates" in str(caught.value.problems[0])
+    assert "expect[0]: says neither how many alerts nor how many updates or corrections" in str(
+        caught.value.problems[0]
+    )
+
+
+def test_a_failure_tells_corrections_with_what_they_say():
+    assert failures("{}", "{at: 1h, corrections: 0}", WIRE, GONE) == [
+        "expected no corrections by 1h, found 1",
+        "  0s wire “Blast in Karbun market kills 3”: alert, first report of this story",
+        "  1h wire “Blast in Karbun market kills 3”: correction, the page is no more",
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -14,6 +13,7 @@ from monitor.text.phrases import (
     AGENCIES,
     AGO,
     BYLINES,
+    CLOSINGS,
     DATE_WORDS,
     FORMS,
     HOLDS,
@@ -44,6 +44,8 @@ _LISTS_LIMIT = 6
 _HOLDS_LIMIT = 60
 _LONGEST = 8  #: words of the longest phrase that is looked up as a beginning
 
+#: An address, perhaps with what it is the address of.
+_LINK = re.compile(r"\W*(?:\w+[ ]?){0,3}:?\s*https?://\S+")
 _RIGHTS = ("©", "(c) 1", "(c) 2", "Copyright ©")
 _MARKS = ":：|»›"
 _LABEL = re.compile(rf"\W*([^{_MARKS}]{{1,60}}?)\s*[{_MARKS}]")
@@ -55,8 +57,7 @@ class _Tables:
     starts: dict[str, Role]
     labels: frozenset[str]
     lists: frozenset[str]
-    holds: dict[str, list[list[str]]]  #: phrases by their first word
-    walls: dict[str, list[list[str]]]
+    holds: dict[str, list[tuple[list[str], Role]]]  #: phrases by their first word
     sources: frozenset[str]
     alone: frozenset[str]  #: beginnings of one word
     services: frozenset[str]
@@ -66,7 +67,10 @@ class _Tables:
 @cache
 def _tables() -> _Tables:
     lists, forms, starts, labels = (_phrases(block) for block in (LISTS, FORMS, STARTS, LABELS))
-    holds = _by_first_word(_phrases(HOLDS) | {phrase for phrase in forms if phrase.count(" ") >= 4})
+    holds: defaultdict[str, list[tuple[list[str], Role]]] = defaultdict(list)
+    anywhere = dict.fromkeys(_phrases(HOLDS) | {phrase for phrase in forms if phrase.count(" ") >= 4}, Role.LINE)
+    for phrase, role in (anywhere | dict.fromkeys(_phrases(WALLS), Role.WALL)).items():
+        holds[phrase.split()[0]].append((phrase.split(), role))
     line = _phrases(WHOLE_LINE) | labels | starts
     services = frozenset(fold(SERVICES).split())
     return _Tables(
@@ -74,24 +78,22 @@ def _tables() -> _Tables:
         starts=dict.fromkeys(starts, Role.LINE) | {phrase: Role.FORM for phrase in forms if " " in phrase},
         labels=labels,
         lists=lists,
-        holds=holds,
-        walls=_by_first_word(_phrases(WALLS)),
+        holds=dict(holds),
         sources=_phrases(SOURCES),
         alone=_phrases(IMPERATIVES),
         services=services,
-        firsts=services.union(phrase.split()[0] for phrase in line | lists | forms),
+        firsts=services.union(
+            (phrase.split()[0] for phrase in line | lists | forms), (first[0] for first, _ in _closings())
+        ),
     )
 
 
-def _by_first_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
-    found: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for phrase in phrases:
-        found[phrase.split()[0]].append(phrase.split())
-    return dict(found)
+def _phrases_as_written(block: str) -> list[str]:
+    return [phrase.strip() for phrase in re.split(r"[|\n]", block) if phrase.strip()]
 
 
 def _phrases(block: str) -> frozenset[str]:
-    return frozenset({fold(phrase) for phrase in re.split(r"[|\n]", block)} - {""})
+    return frozenset(map(fold, _phrases_as_written(block))) - {""}
 
 
 def role_of(line: str, words: list[str], *, data: bool = False) -> Role | None:
@@ -102,11 +104,12 @@ def role_of(line: str, words: list[str], *, data: bool = False) -> Role | None:
     """
     if len(words) > _HOLDS_LIMIT:
         return None
-    if line.startswith(_RIGHTS):
+    if line.startswith(_RIGHTS) or ("://" in line and _LINK.fullmatch(line)):
         return Role.LINE
     tables = _tables()
-    bare = [word for word in words if not word[0].isdecimal()]
-    if bare and bare[0] in tables.firsts:
+    first = next((word for word in words if not word[0].isdecimal()), "")
+    if first in tables.firsts:
+        bare = [word for word in words if not word[0].isdecimal()]
         found = tables.whole.get(" ".join(bare))
         if found and not (data and len(words) == 1):
             return found
@@ -114,9 +117,7 @@ def role_of(line: str, words: list[str], *, data: bool = False) -> Role | None:
             return Role.LINE
         if len(words) <= _STARTS_LIMIT and (found := _by_beginning(tables, line, bare, data=data)):
             return found
-    if any(word in tables.walls for word in words) and _holds(tables.walls, words):
-        return Role.WALL
-    return Role.LINE if _holds(tables.holds, words) else None
+    return _held(tables.holds, words)
 
 
 def _by_beginning(tables: _Tables, line: str, bare: list[str], *, data: bool) -> Role | None:
@@ -126,6 +127,8 @@ def _by_beginning(tables: _Tables, line: str, bare: list[str], *, data: bool) ->
         return None  # `Source: Reuters` says whose report it is
     if head in tables.lists or (head in tables.labels and not data):
         return Role.LINE  # a datum, or one link on its own line: `Read also: a headline`
+    if any(words_in(bare, first, then) for first, then in _closings() if bare[0] == first[0]):
+        return Role.LINE
     pointed = not line[-1:].isalnum()
     for count in range(min(_LONGEST, len(bare)), 1, -1):
         phrase = " ".join(bare[:count])
@@ -138,13 +141,28 @@ def _by_beginning(tables: _Tables, line: str, bare: list[str], *, data: bool) ->
     return Role.LINE if bare[0] in tables.alone and len(bare) <= _LABELS_LIMIT else None
 
 
-def _holds(phrases: dict[str, list[list[str]]], words: list[str]) -> bool:
-    return any(
-        words[at : at + len(phrase)] == phrase
-        for at, word in enumerate(words)
-        if word in phrases
-        for phrase in phrases[word]
-    )
+@cache
+def _closings() -> tuple[tuple[list[str], list[str]], ...]:
+    """What a line begins with and what it has later on, where only both together tell."""
+    pairs = (pair.split("~") for pair in _phrases_as_written(CLOSINGS))
+    return tuple((fold(first).split(), fold(then).split()) for first, then in pairs)
+
+
+def words_in(words: list[str], first: list[str], then: list[str]) -> bool:
+    """Whether the words begin with some and have others behind them."""
+    count = len(then)
+    if words[: len(first)] != first:
+        return False
+    return any(words[at : at + count] == then for at in range(len(first), len(words) - count + 1))
+
+
+def _held(phrases: dict[str, list[tuple[list[str], Role]]], words: list[str]) -> Role | None:
+    for at, word in enumerate(words):
+        if word in phrases:
+            for phrase, role in phrases[word]:
+                if words[at : at + len(phrase)] == phrase:
+                    return role
+    return None
 
 
 @cache

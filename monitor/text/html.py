@@ -41,6 +41,8 @@ _REVEALED = re.compile(
     rf"<(?=[a-z/!])(?:(?:{_BLOCK})(?:[\s/][^<>]*)?(?:>|$)|(?:{_ANY})[\s/][^<>]*(?:>|$)|/(?:{_ANY})\s*>|!--)",
     re.IGNORECASE,
 )
+#: The same escaped once more.
+_HIDDEN = re.compile(rf"&lt;/?(?:{_BLOCK}|a|b|i|em|strong|span)(?:&gt;|[\s/])", re.IGNORECASE)
 #: A `<` that opens nothing: without this the parser takes all up to the next `>` for a tag and throws it away.
 _STRAY = re.compile(rf"<(?![!?]|/?[a-z][a-z0-9:-]*(?:[\s/][^<>]*)?>|/?(?:{_ANY})[\s/>])", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
@@ -70,6 +72,8 @@ def plain(html: str) -> str:
         return tidy(text)[:TEXT_LIMIT]
     text = _text_of(text) if _TAG.search(text) else printed(entities.unescape(text))
     for _ in range(_ROUNDS - 1):
+        if "&lt;" in text and _HIDDEN.search(text):
+            text = entities.unescape(text)
         if "<" not in text or not _REVEALED.search(text):
             break
         text = _text_of(tidy(text).replace("\n\n", "<p>").replace("\n", "<br>"))

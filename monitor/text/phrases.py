@@ -212,7 +212,16 @@ our channel on | our whatsapp | our telegram | nuestro canal de | nuestro canal 
 notre canal whatsapp | notre canal telegram | unserem whatsapp | unseren whatsapp | unserem telegram | nostro canale telegram
 nostro canale whatsapp | nosso canal no | whatsapp kanalımız | telegram kanalımız | наш телеграм | нашем телеграм
 нашего телеграм | наш telegram | нашем telegram | наш канал в | нашем канале | нашого каналу | наш канал у | нашому телеграм
-کانال تلگرام ما | کانال ما در | ערוץ הטלגרם שלנו | ערוץ הוואטסאפ שלנו | بگذرید و به خواندن ادامه دهید | وواصل القراءة | рекомендательных технологий
+کانال تلگرام ما | کانال ما در | ערוץ הטלגרם שלנו | ערוץ הוואטסאפ שלנו | yazısı ilk önce | üzerinde ortaya çıktı | بگذرید و به خواندن ادامه دهید | وواصل القراءة | рекомендательных технологий
+"""
+
+#: Beginnings, and what must follow somewhere behind ~: WordPress's sentence under a feed's text, Drupal's and Reddit's
+#: word on who posted.
+CLOSINGS = """
+the post ~ first appeared on | the post ~ appeared first on | the article ~ first appeared on | this post ~ first appeared on
+сообщение ~ появились сначала на | сообщение ~ появилось сначала на | запись ~ впервые появилась | запись ~ сначала появилась
+הפוסט ~ הופיע לראשונה | نوشته ~ پدیدار شد | نوشته ~ اولین بار در | المقالة ~ ظهرت أولا على
+submitted by u ~ to r | permalink ~ comments
 """
 
 #: Anywhere in a line: what walls say that cut an article.

@@ -20,15 +20,32 @@ SHORT: Final = 800
 CUT_SHORT: Final = 2_000
 #: A character of Chinese, Japanese or Korean says about as much as two letters.
 _WIDE: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-#: How content systems end a text that goes on elsewhere; the words are those of WordPress's and Drupal's own
-#: translations of "Read more" and "Continue reading".
-_BREAKS_OFF: Final = re.compile(
-    r"(?:…|\.\.\.|\[\.{2,3}\]|(?:read (?:more|the full (?:story|article))|continue reading|lire la suite|en savoir plus"
-    r"|leer más|seguir leyendo|weiterlesen|mehr lesen|leggi tutto|continua a leggere|leia mais|lees verder"
-    r"|devamını oku|читать далее|читать дальше|подробнее|читати далі|اقرأ المزيد|المزيد|إقرأ المزيد|ادامه مطلب"
-    r"|بیشتر بخوانید|קרא עוד|阅读更多|続きを読む|더 보기))[\s\].»›>→)…:]*$",
-    re.IGNORECASE,
+#: How content systems invite to the rest of a text that goes on elsewhere; the words are those of WordPress's and
+#: Drupal's own translations of "Read more" and "Continue reading".
+_READ_ON: Final = tuple(
+    phrase.strip()
+    for phrase in """
+    read more|read on|read the full story|read the full article|read the whole story|read the whole article|read the entire article
+    read the rest of the story|read the rest of this article|read full story|read full article|continue reading|keep reading
+    view entire post|view full post|view full article|full story|more|lire la suite|lire l'article|lire l’article|en savoir plus
+    continuer la lecture|leer más|seguir leyendo|continuar leyendo|weiterlesen|mehr lesen|leggi tutto|continua a leggere
+    leia mais|continue lendo|lees verder|lees meer|devamını oku|devamı|читать далее|читать дальше|читать полностью|подробнее
+    читати далі|читати більше|اقرأ المزيد|إقرأ المزيد|المزيد|متابعة القراءة|أكمل القراءة|ادامه مطلب|ادامه خبر
+    بیشتر بخوانید|קרא עוד|קראו עוד|המשך קריאה|阅读更多|阅读全文|继续阅读|続きを読む|더 보기|계속 읽기
+    """.replace("\n", "|").split("|")
+    if phrase.strip()
 )
+_ANY: Final = "(?:" + "|".join(map(re.escape, sorted(_READ_ON, key=len, reverse=True))) + ")"
+_STRIPPED: Final = " \n\t\xa0].»›>→)…:"
+_QUOTED: Final = ('"', "”")
+_MARKS: Final = r"[\s\].»›>→)…:]*"
+_BREAKS_OFF: Final = re.compile(rf"(?:…|\.\.\.|\[\.{{2,3}}\]|(?<!\w){_ANY}){_MARKS}$", re.IGNORECASE)
+#: What an invitation stands behind: a sentence or a line, or a bracket. `They may read more.` is none.
+_BEHIND: Final = tuple(".!?…])»”\"'’。؟۔\n([")
+#: WordPress has the title behind it, for those who listen: `Continue reading "Convoy leaves"`.
+_WITH_TITLE: Final = re.compile(rf"(?<!\w){_ANY}\s*[\"“«][^\n]{{0,200}}[\"”»]$", re.IGNORECASE)
+#: What stands in its place, so that the text is known to go on elsewhere.
+_GOES_ON: Final = "…"
 #: A text says what another one says if so much of the other's wording stands in it, the numbers aside.
 _CONTAINED: Final = 0.8
 #: Behind a mark at the end of a page's title so many words are the site's name, if more stand before it.
@@ -40,6 +57,32 @@ def is_teaser(body: str) -> bool:
     """Whether a feed's clean text is likely to be the beginning or the summary of something longer."""
     length = len(body) + len(_WIDE.findall(body[:CUT_SHORT]))
     return length < SHORT or (length < CUT_SHORT and _BREAKS_OFF.search(body[-80:]) is not None)
+
+
+def without_invitation(text: str) -> tuple[str, str]:
+    """The text without an invitation to read the rest elsewhere at its end, which "…" stands for, and the invitation."""
+    at = _invitation_at(text)
+    if at is None:
+        return text, ""
+    left = text[:at].rstrip(" \n([")
+    told = left if not left or left.endswith((_GOES_ON, "...", "…]", "...]")) else f"{left} {_GOES_ON}"
+    return told, text[len(left) :].strip()
+
+
+def _invitation_at(text: str) -> int | None:
+    bare = text.rstrip(_STRIPPED)
+    tail = bare[-_TAIL:].lower()
+    if tail.endswith(_READ_ON):
+        at = len(bare) - max(len(phrase) for phrase in _READ_ON if tail.endswith(phrase))
+    elif tail.endswith(_QUOTED) and (found := _WITH_TITLE.search(bare, len(bare) - len(tail))):
+        at = found.start()
+    else:
+        return None
+    before = text[:at].rstrip(" ")
+    return at if not before or before.endswith(_BEHIND) else None
+
+
+_TAIL: Final = 300  #: letters of the longest invitation, with a title
 
 
 def completed(told: ReadText, page: PageText, *, edited: bool = False) -> ReadText:

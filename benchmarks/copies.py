@@ -36,7 +36,7 @@ from monitor.store.live import Live
 from monitor.store.migrations import MIGRATIONS, migrate
 from monitor.store.rows import stamp
 from monitor.stories.features import Features
-from monitor.stories.shingles import are_copies, shingles_of
+from monitor.stories.shingles import may_be_copies, shingles_of
 from monitor.stories.sketch import Sketch
 from monitor.text.normalise import fold
 
@@ -216,11 +216,11 @@ def main() -> int:
     chance = random.Random(7)
     texts = given(arguments.articles, arguments.count) if arguments.articles else made_up(chance, arguments.count)
     cases = list(pairs(texts, chance))
-    recall, precision = judged(cases, shingles_of, are_copies)
+    recall, precision = judged(cases, shingles_of, may_be_copies)
     print(f"{len(texts)} texts, {len(cases)} pairs\n  ours     recall {recall:.3f}  precision {precision:.3f}")
     well = recall >= RECALL and precision >= PRECISION
     for number, recipe in enumerate(RECIPES):
-        found, _ = judged(cases[2 * number :: 8], shingles_of, are_copies)
+        found, _ = judged(cases[2 * number :: 8], shingles_of, may_be_copies)
         print(f"           {recipe.__name__:8} recall {found:.3f}")
     ours = cost_us([flat(text) for text in texts], shingles_of)
     if (peer := minhash()) is None:

@@ -38,7 +38,8 @@ from monitor.ports import AnalysisOutcome, PollOutcome, PollRead, WaitingEntry
 from monitor.rules.compile import compile_rules
 from monitor.rules.match import match
 from monitor.store.sqlite import SqliteStore
-from monitor.stories.copies import Printed, compared
+from monitor.stories.copies import compared
+from monitor.stories.forms import Printed
 from monitor.stories.place import Neighbours, place
 from monitor.stories.prints import prints_in
 from monitor.stories.sketch import sketch_in

@@ -51,7 +51,8 @@ from monitor.ports import (
     PollUnchanged,
 )
 from monitor.rules.match import match
-from monitor.stories.copies import Printed, compared
+from monitor.stories.copies import compared
+from monitor.stories.forms import Printed
 from monitor.stories.place import Neighbours, own_origin, place
 from monitor.stories.prints import prints_in
 from monitor.stories.sketch import sketch_in

@@ -22,7 +22,8 @@ from monitor.store.rows import (
     texts,
     together,
 )
-from monitor.stories.copies import Earlier, Printed
+from monitor.stories.copies import Earlier
+from monitor.stories.forms import Printed
 from monitor.stories.independence import Told, credited, independent
 from monitor.text.recurring import marks_of
 
@@ -159,10 +160,10 @@ def find_earlier(
     """
     found = [row for chunk in together(prints) for row in db.execute(WITH_PRINTS, (*chunk, stamp(since)))]
     for row in sorted(found, key=lambda row: str(row["at"])):
-        yield Earlier(text=_printed(row), origin=row["origin"], story=row["story"])
+        yield Earlier(text=_printed(row), origin=row["origin"], story=row["story"], printed=True)
     for like in sketches.find_like(db, live, shingles, since=since):
         if row := db.execute(PRINTED_TEXT, (like.article,)).fetchone():
-            yield Earlier(text=_printed(row), origin=like.origin, story=like.story, share=min(like.share, 0.99))
+            yield Earlier(text=_printed(row), origin=like.origin, story=like.story)
 
 
 def _printed(row: Any) -> Printed:

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from monitor.store.rows import MARKS, stamp, storable, together
 from monitor.stories.place import Known, Neighbours, Story
-from monitor.stories.shingles import LEAST, are_copies, shared
+from monitor.stories.shingles import LEAST, may_be_copies, shared
 from monitor.stories.weigh import Told, of_language, weigh
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def find_like(db: Database, live: Live, shingles: Sequence[int], *, since: datet
     like = []
     for number in sorted(found, key=lambda one: (-found[one], -one))[:_COPIES]:
         row = db.execute(SKETCH, (number, stamp(since))).fetchone()
-        if row is None or not are_copies(shingles, others := _unpacked(row["shingles"])):
+        if row is None or not may_be_copies(shingles, others := _unpacked(row["shingles"])):
             continue
         like.append(Like(shared(shingles, others)[1], row["article"], row["origin"], row["story"]))
     return sorted(like, key=lambda one: -one.share)

@@ -13,7 +13,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from monitor.stories.alike import NEIGHBOURS, alike, beyond_chance, usual
-from monitor.stories.copies import are_other_issues
+from monitor.stories.forms import are_other_issues
 from monitor.stories.weigh import WHOLE
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime, timedelta
 
-    from monitor.stories.copies import Printed
+    from monitor.stories.forms import Printed
     from monitor.stories.weigh import Weighed
 
 #: what the nearest two reports count, of 1

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from monitor.model import Placement
 from monitor.stories.copies import Compared
 from monitor.stories.likeness import View
+from monitor.stories.passages import HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,6 +110,8 @@ def own_origin(article_id: str) -> str:
 def _copy_reason(copied: Copied) -> str:
     if copied.share == 1:
         return f"the same text as “{copied.title}”"
+    if copied.share < HALF:
+        return f"printed under the headline of “{copied.title}” by the same publisher on the same day"
     return f"a copy of “{copied.title}”: {copied.share:.0%} of the shorter text stands in the other"
 
 

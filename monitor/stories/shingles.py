@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 #: one shingle of so many is kept (a power of two)
 _SAMPLED: Final = 8
-#: of two copies, the smaller shares so much of what was kept of it
-SHARE: Final = 0.35
-#: and so many at least: fewer may be a name with its title, or a standing sentence
-LEAST: Final = 5
+#: two texts are compared word for word if the smaller shares so much of what was kept of it
+SHARE: Final = 0.25
+#: and so many at least
+LEAST: Final = 3
 #: what is kept of one text: a book is no article, and a look-up must not take longer for it
 MOST: Final = 512
 
@@ -39,7 +39,7 @@ def shared(one: Sequence[int], other: Sequence[int]) -> tuple[int, float]:
     return common, common / (min(len(one), len(other)) or 1)
 
 
-def are_copies(one: Sequence[int], other: Sequence[int]) -> bool:
+def may_be_copies(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether so much of the smaller text stands in the larger that one was made from the other."""
     common, share = shared(one, other)
     return common >= LEAST and share >= SHARE

@@ -24,7 +24,8 @@ from monitor.store.live import Live
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.rows import stamp
 from monitor.stories.cluster import Links, Report, clusters, links_of
-from monitor.stories.copies import Earlier, Printed, compared
+from monitor.stories.copies import Earlier, compared
+from monitor.stories.forms import Printed
 from monitor.stories.place import Neighbours, place
 from monitor.stories.prints import prints_of
 from monitor.stories.reasons import FIRST, apart, joined
@@ -108,7 +109,7 @@ class _Bench:
         sketches.keep(self._db, self._live, article.id, sketch, placement, at=stamp(article.at))
         if not copied and alone:
             self._keep(article, sketch, placement, found.other_events)
-        known = Earlier(text=text, origin=placement.origin, story=placement.story)
+        known = Earlier(text=text, origin=placement.origin, story=placement.story, printed=True)
         for mark in prints:
             with_it = self._prints.setdefault(mark, {})
             if placement.origin not in with_it or with_it[placement.origin][0] < since:
@@ -178,5 +179,4 @@ class _Bench:
         most = sorted(found.values(), key=itemgetter(0, 1))[:PRINTED]
         yield from (known for _, _, known in sorted(most, key=itemgetter(1)))
         for like in sketches.find_like(self._db, self._live, sketch.shingles, since=since):
-            text = self._texts[like.article]
-            yield Earlier(text=text, origin=like.origin, story=like.story, share=min(like.share, 0.99))
+            yield Earlier(text=self._texts[like.article], origin=like.origin, story=like.story)

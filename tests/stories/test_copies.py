@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.stories.copies import Earlier, Printed, compared
+from monitor.stories.copies import Earlier, compared
+from monitor.stories.forms import Printed
 
 OTHER = "another publisher"
 

@@ -1,0 +1,193 @@
+"""Forms that are filled in: texts that are alike but for what they are about.
+
+Machines and desks fill in one form again and again: "Confirmed block: SITE in COUNTRY", quakes, outages of one day after another,
+exchange rates, red alerts over one paragraph of advice. Such texts share more words than two papers that print what one
+agency sent. What tells them from edited copies is where they differ: editors change words, machines change names, numbers,
+dates and addresses, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from monitor.stories.capitals import names_in
+from monitor.stories.marks import may_be_names, vocabulary_of
+from monitor.text.dates import words_of_dates
+from monitor.text.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: two texts are one form if so much of what differs are names, numbers, dates and addresses …
+_SLOTS: Final = 0.7
+#: … and so much of the shorter stands in the other, as single words
+_FRAME: Final = 0.5
+#: headlines are alike but for some words if they share so many of their words, and this number of them
+_HEADLINE, _HEADLINE_WORDS = 0.5, 2
+#: a headline says something else if so much of what it says stands nowhere in the other article
+_UNHEARD: Final = 0.5
+
+_IN_NUMBERS = re.compile(r"(?<=\d)[.,:/-](?=\d)")
+# web and mail addresses, names of hosts and accounts, identifiers: their words are written together, in small letters
+_ADDRESS = re.compile(r"(?:https?://|[@#])[^\s]+|\w[\w-]*(?:(?:_|@|\.(?=[a-z\d]))[\w-]+)+(?::\d+)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """An article as it is compared word for word."""
+
+    title: str
+    body: str
+    lang: str
+    owner: str = ""  #: who publishes it; empty where that is not known
+
+    @cached_property
+    def ordered(self) -> list[str]:
+        """Its folded words as they stand, the headline's first; each number is one word."""
+        return _folded(f"{self.title}\n{self.body}")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its folded words, each once."""
+        return frozenset(self.ordered)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its words say: stems and numbers."""
+        stems = vocabulary_of(self.lang)
+        return frozenset([stems[word] for word in self.words])
+
+    @cached_property
+    def headline(self) -> dict[str, str]:
+        """What the title says → the word that says it, in order."""
+        stems = vocabulary_of(self.lang)
+        return {key: word for word in _folded(self.title) if (key := stems[word])}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The words that say who, where and when: names, addresses, dates; not the numbers of a measurement."""
+        whole = f"{self.title}\n{self.body}"
+        names, addresses = (
+            names_in(self.title, self.body, self.lang, Counter(self.ordered)),
+            _folded(" ".join(_ADDRESS.findall(whole))),
+        )
+        dates = _folded(" ".join(words_of_dates(whole)))
+        return frozenset(dates).union(word for word in (*names, *addresses) if not _has_digit(word))
+
+    @cached_property
+    def filled_in(self) -> frozenset[str]:
+        """The words that a machine may have filled in: those, and all with a digit."""
+        return self.named.union(filter(_has_digit, self.words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What a text says that another, which it shares words with, does not."""
+
+    ours: Sequence[str]  #: words of its headline, in order; where the headlines say the same, of the text
+    theirs: Sequence[str]  #: and of the other's
+    headlines: bool  #: whether they are of the headlines
+    alike: bool  #: whether the headlines are the same but for these words
+    filled: bool  #: whether little else differs than what a machine fills in
+    named: bool  #: whether both say who, where or when: not figures, which are brought up to date
+    other_things: (
+        bool  #: whether each headline says something else, as far as headlines go: whom, where, how many, or most of it
+    )
+    measured: bool  #: whether there is more to it than figures, and figures differ in the texts: names need not look like names
+
+
+def difference(new: Printed, old: Printed) -> Difference:
+    """What the two say that the other does not.
+
+    Headlines that are the same but for some words are held against one another; others, which were rewritten, against the
+    whole other article: a copy bears out its headline.
+    """
+    alike = _are_alike(new, old)
+    ours, theirs = (_own(new, old), _own(old, new)) if alike else (_unheard(new, old), _unheard(old, new))
+    filled = _is_filled(new, old, ours, theirs)
+    headlines = bool(ours and theirs)
+    if not headlines and filled:
+        ours, theirs = sorted(new.words - old.words), sorted(old.words - new.words)
+    return Difference(
+        ours=ours,
+        theirs=theirs,
+        headlines=headlines,
+        alike=alike,
+        filled=filled,
+        named=not (new.named.isdisjoint(ours) or old.named.isdisjoint(theirs)),
+        other_things=headlines and _are_others(new, old, ours, theirs),
+        measured=headlines and _is_measured(new, old, ours, theirs),
+    )
+
+
+def are_other_issues(one: Printed, other: Printed) -> bool:
+    """Whether two articles of one publisher have one headline, filled in for another name, date or address: issues of a
+    series, live pages of two days, entries of a list. Whatever their texts share, each tells of its own.
+    """
+    if not one.owner or one.owner != other.owner or not _are_alike(one, other):
+        return False
+    return not (one.named.isdisjoint(_own(one, other)) or other.named.isdisjoint(_own(other, one)))
+
+
+def _is_measured(new: Printed, old: Printed, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether two headlines differ in more than figures, and the texts in figures too: one form for two things, whose
+    names need not look like names.
+    """
+    return not (_are_figures(new, ours) or _are_figures(old, theirs)) and all(
+        any(map(_has_digit, some - others)) for some, others in ((new.words, old.words), (old.words, new.words))
+    )
+
+
+def _are_figures(text: Printed, words: Iterable[str]) -> bool:
+    """Whether these words are nothing but numbers, in digits or in words, that are no dates."""
+    stems = vocabulary_of(text.lang)
+    return all(stems.is_number(word) and word not in text.named for word in words)
+
+
+def _folded(text: str) -> list[str]:
+    """Folded words, with each number in one piece: 5.2, 1,500, 07:00, 2026-03-01."""
+    return fold(_IN_NUMBERS.sub("", text)).split()
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdecimal, word))
+
+
+def _own(one: Printed, other: Printed) -> list[str]:
+    """The words of a headline, in order, that say what the other headline does not."""
+    return [word for key, word in one.headline.items() if key not in other.headline]
+
+
+def _unheard(one: Printed, other: Printed) -> list[str]:
+    """The words of a headline, in order, that say what stands nowhere in the other article."""
+    return [word for key, word in one.headline.items() if key not in other.keys and word not in other.words]
+
+
+def _are_alike(new: Printed, old: Printed) -> bool:
+    """Whether the headlines are the same but for some words."""
+    common = len(new.headline.keys() & old.headline.keys())
+    return common >= _HEADLINE_WORDS and common >= _HEADLINE * max(len(new.headline), len(old.headline))
+
+
+def _are_others(new: Printed, old: Printed, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether each headline says something else: whom, where, when, how many, or most of it."""
+    return all(
+        len(words) >= _UNHEARD * len(text.headline) or may_be_names(text.lang) or not text.filled_in.isdisjoint(words)
+        for text, words in ((new, ours), (old, theirs))
+    )
+
+
+def _is_filled(new: Printed, old: Printed, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether little but names, numbers, dates and addresses differs between two texts, and in both."""
+    only_new, only_old = new.words - old.words, old.words - new.words
+    least = min(len(new.words), len(old.words))
+    slots = len(only_new & new.filled_in.union(ours)) + len(only_old & old.filled_in.union(theirs))
+    return (
+        bool(only_new and only_old)
+        and least - min(len(only_new), len(only_old)) >= _FRAME * least
+        and slots >= _SLOTS * (len(only_new) + len(only_old))
+    )

@@ -40,6 +40,7 @@ class Features:
     """What one article is told apart by."""
 
     lang: str = ""  #: ISO 639-1
+    headline: str = ""  #: as printed
     words: Mapping[str, int]  #: stem or number → how much it counts; 2 for once in the body
     names: frozenset[str] = frozenset()  #: those of them that are names
     titled: frozenset[str] = frozenset()  #: those of them that stand in the title
@@ -80,6 +81,7 @@ def features_in(wording: Wording, lang: str) -> Features:
     telling = [word for word in often if word in stems.telling]
     return Features(
         lang=lang,
+        headline=title,
         words=words,
         names=frozenset(names & words.keys()),
         titled=frozenset([stems[word] for word in in_title]) & words.keys(),

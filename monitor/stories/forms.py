@@ -20,20 +20,24 @@ from monitor.text.dates import words_of_dates
 from monitor.text.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 #: two texts are one form if so much of what differs are names, numbers, dates and addresses …
 _SLOTS: Final = 0.7
 #: … and so much of the shorter stands in the other, as single words
 _FRAME: Final = 0.5
-#: headlines are alike but for some words if they share so many of their words, and this number of them
-_HEADLINE, _HEADLINE_WORDS = 0.5, 2
+#: headlines are alike but for some words if they share so many of their words
+_HEADLINE: Final = 0.5
 #: a headline says something else if so much of what it says stands nowhere in the other article
 _UNHEARD: Final = 0.5
+#: the texts under two headlines are the same if so much of their stems is common, and so many, apart from numbers
+_SAME, _STEMS = 0.75, 3
 
 _IN_NUMBERS = re.compile(r"(?<=\d)[.,:/-](?=\d)")
+_IDENTIFIER = re.compile(r"\d{6}")
 # web and mail addresses, names of hosts and accounts, identifiers: their words are written together, in small letters
-_ADDRESS = re.compile(r"(?:https?://|[@#])[^\s]+|\w[\w-]*(?:(?:_|@|\.(?=[a-z\d]))[\w-]+)+(?::\d+)?")
+_PIECE = r"[^\W_]++(?:-++[^\W_]++)*+"
+_ADDRESS = re.compile(rf"(?:https?://|[@#])\S++|(?<![\w-]){_PIECE}(?:(?:_++|@|\.(?=[a-z\d])){_PIECE})++(?::\d++)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +79,12 @@ class Printed:
             names_in(self.title, self.body, self.lang, Counter(self.ordered)),
             _folded(" ".join(_ADDRESS.findall(whole))),
         )
-        dates = _folded(" ".join(words_of_dates(whole)))
-        return frozenset(dates).union(word for word in (*names, *addresses) if not _has_digit(word))
+        return self.dates.union(word for word in (*names, *addresses) if not _is_numbered(word))
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The words of its dates."""
+        return frozenset(_folded(" ".join(words_of_dates(f"{self.title}\n{self.body}"))))
 
     @cached_property
     def filled_in(self) -> frozenset[str]:
@@ -112,6 +120,7 @@ def difference(new: Printed, old: Printed) -> Difference:
     headlines = bool(ours and theirs)
     if not headlines and filled:
         ours, theirs = sorted(new.words - old.words), sorted(old.words - new.words)
+    measured = headlines and _is_measured(new, old, ours, theirs)
     return Difference(
         ours=ours,
         theirs=theirs,
@@ -119,8 +128,8 @@ def difference(new: Printed, old: Printed) -> Difference:
         alike=alike,
         filled=filled,
         named=not (new.named.isdisjoint(ours) or old.named.isdisjoint(theirs)),
-        other_things=headlines and _are_others(new, old, ours, theirs),
-        measured=headlines and _is_measured(new, old, ours, theirs),
+        other_things=headlines and ((alike and measured) or _are_others(new, old, ours, theirs)),
+        measured=measured,
     )
 
 
@@ -131,6 +140,31 @@ def are_other_issues(one: Printed, other: Printed) -> bool:
     if not one.owner or one.owner != other.owner or not _are_alike(one, other):
         return False
     return not (one.named.isdisjoint(_own(one, other)) or other.named.isdisjoint(_own(other, one)))
+
+
+def tell_otherwise(headline: str, words: Collection[str], other: str, other_words: Collection[str], lang: str) -> bool:
+    """Whether two reports are one form that is filled in for two things, as far as their headlines and stems tell.
+
+    The headlines are the same but for some words. Either those are two dates, or the texts under the headlines have (nearly)
+    the same stems, and what differs is names or addresses in both, or there are other figures in the texts, too.
+    """
+    new, old = Printed(title=headline, body="", lang=lang), Printed(title=other, body="", lang=lang)
+    ours, theirs = _own(new, old), _own(old, new)
+    if not (ours and theirs and _are_alike(new, old)):
+        return False
+    if not (new.dates.isdisjoint(ours) or old.dates.isdisjoint(theirs)):
+        return True
+    slots = {*new.headline, *old.headline, *fold(f"{headline} {other}").split()}
+    one, two = (set(some) - slots for some in (words, other_words))
+    if not _are_same(one, two) or _are_figures(new, ours) or _are_figures(old, theirs):
+        return False
+    named = all(may_be_names(lang) or not text.named.isdisjoint(some) for text, some in ((new, ours), (old, theirs)))
+    return named or all(any(map(_has_digit, some)) for some in (one - two, two - one))
+
+
+def _are_same(stems: set[str], others: set[str]) -> bool:
+    common, all_ = (sum(not _has_digit(stem) for stem in some) for some in (stems & others, stems | others))
+    return common >= _STEMS and common >= _SAME * all_
 
 
 def _is_measured(new: Printed, old: Printed, ours: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -149,8 +183,19 @@ def _are_figures(text: Printed, words: Iterable[str]) -> bool:
 
 
 def _folded(text: str) -> list[str]:
-    """Folded words, with each number in one piece: 5.2, 1,500, 07:00, 2026-03-01."""
-    return fold(_IN_NUMBERS.sub("", text)).split()
+    """Folded words, with each number (5.2, 1,500, 07:00, 2026-03-01) and each address (x.com) in one piece."""
+    return fold(_IN_NUMBERS.sub("", _ADDRESS.sub(_in_one_piece, text))).split()
+
+
+def _in_one_piece(address: re.Match[str]) -> str:
+    return "".join(filter(str.isalnum, address[0]))
+
+
+def _is_numbered(word: str) -> bool:
+    """Whether a word is a number or an identifier: at least as many digits as letters, or six in a row (AS31549, but not
+    76crimes.com).
+    """
+    return 2 * sum(map(str.isdecimal, word)) >= len(word) or _IDENTIFIER.search(word) is not None
 
 
 def _has_digit(word: str) -> bool:
@@ -170,7 +215,7 @@ def _unheard(one: Printed, other: Printed) -> list[str]:
 def _are_alike(new: Printed, old: Printed) -> bool:
     """Whether the headlines are the same but for some words."""
     common = len(new.headline.keys() & old.headline.keys())
-    return common >= _HEADLINE_WORDS and common >= _HEADLINE * max(len(new.headline), len(old.headline))
+    return common >= max(1, _HEADLINE * max(len(new.headline), len(old.headline)))
 
 
 def _are_others(new: Printed, old: Printed, ours: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from monitor.model import Placement
 from monitor.stories.copies import Compared
+from monitor.stories.forms import tell_otherwise
 from monitor.stories.likeness import View
-from monitor.stories.passages import HALF
+from monitor.stories.passages import ALL_OVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,16 +52,16 @@ class Story:
     def __init__(self, identity: str, reports: Sequence[Known], size: int) -> None:
         """`size`: how many reports it has, where not all are here."""
         self.id = identity
-        self._reports = tuple({report.origin: report for report in reversed(reports)}.values())[
+        self.reports = tuple({report.origin: report for report in reversed(reports)}.values())[
             ::-1
         ]  # copies count once
-        self._size = max(size, len(self._reports))
+        self._size = max(size, len(self.reports))
         self._views: dict[tuple[str, bool], tuple[View, str] | None] = {}
 
     def view(self, lang: str, *, same: bool) -> tuple[View, str] | None:
         """Its reports in this language, or in others, and the title of the first; None where it has none."""
         if (lang, same) not in self._views:
-            some = [report for report in self._reports if (report.told.lang == lang) is same]
+            some = [report for report in self.reports if (report.told.lang == lang) is same]
             size = self._size if same else len(some)
             self._views[lang, same] = (View([one.told for one in some], size), some[0].title) if some else None
         return self._views[lang, same]
@@ -94,8 +95,8 @@ def place(article_id: str, *, near: Neighbours, compared: Compared = _NOTHING) -
     others, again = compared.other_events, next((form for form in compared.forms if form.again), None)
     if again is not None and again.story not in others:
         return Placement(origin=own_origin(article_id), story=again.story, why=_again_reason(again))
-    held = (one for one in _held(near) if one.story not in others)
-    origin, nearest = own_origin(article_id), max(held, default=None, key=lambda one: one.likeness.score)
+    held = sorted((one for one in _held(near) if one.story not in others), key=lambda one: -one.likeness.score)
+    origin, nearest = own_origin(article_id), next((one for one in held if not _is_form(near, one)), None)
     no_copy = _no_copy_reason(compared.forms[0]) if compared.forms else ""
     if near.report and nearest and nearest.likeness.score >= 0:
         return Placement(origin=origin, story=nearest.story, why=_reason(near.report, nearest) + no_copy)
@@ -110,7 +111,7 @@ def own_origin(article_id: str) -> str:
 def _copy_reason(copied: Copied) -> str:
     if copied.share == 1:
         return f"the same text as “{copied.title}”"
-    if copied.share < HALF:
+    if copied.share < ALL_OVER:
         return f"printed under the headline of “{copied.title}” by the same publisher on the same day"
     return f"a copy of “{copied.title}”: {copied.share:.0%} of the shorter text stands in the other"
 
@@ -125,10 +126,26 @@ def _no_copy_reason(form: Form) -> str:
     return f"; no copy of “{form.title}”, which has most of its words: {ours} here, {theirs} there"
 
 
+def _is_form(near: Neighbours, held: _Held) -> bool:
+    """Whether a story that the report would join has one in the form of this report that tells of something else."""
+    if near.report is None or held.likeness.score < 0:
+        return False
+    new = near.report.features
+    return any(
+        tell_otherwise(new.headline, new.words, report.title, report.told.words, new.lang)
+        for story in near.stories
+        if story.id == held.story
+        for report in story.reports
+        if report.told.lang == new.lang
+    )
+
+
 def scores(near: Neighbours) -> dict[str, float]:
     """How likely a report tells each of the stories that it is near to: above 0 it does, likelier than not."""
     found: dict[str, float] = {}
     for one in _held(near):
+        if _is_form(near, one):
+            continue
         found[one.story] = max(one.likeness.score, found.get(one.story, one.likeness.score))
     return found
 

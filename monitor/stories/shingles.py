@@ -1,10 +1,10 @@
-"""Sampled shingles: how much of one text stands in another, whatever was cut, added or edited.
+"""Sampled shingles: which texts may have passages in common, whatever was cut, added or edited.
 
 A shingle is four folded words in a row. One of eight is kept, chosen by its own hash, so that two texts keep the same
-ones: about 43 of an article. Measured on cut, padded and edited copies of news, the share of the smaller text that
-stands in the larger finds .958 of them at precision .979; MinHash at a Jaccard similarity of .5 finds .459, for a copy
-cut to half or padded to double has less than that in common with its original (Broder: "On the resemblance and
-containment of documents", 1997, tells the two apart). `benchmarks/copies.py` repeats the comparison.
+ones: about 43 of an article. The share of the smaller text that stands in the larger is asked for: MinHash at a Jaccard
+similarity of .5 finds half as many, for a copy cut to half or padded to double has less than that in common with its
+original (Broder: "On the resemblance and containment of documents", 1997, tells the two apart). Whether texts that share
+shingles are copies is asked of their words (`monitor.stories.passages`). `benchmarks/copies.py` repeats the comparison.
 """
 
 from __future__ import annotations
@@ -40,6 +40,6 @@ def shared(one: Sequence[int], other: Sequence[int]) -> tuple[int, float]:
 
 
 def may_be_copies(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether so much of the smaller text stands in the larger that one was made from the other."""
+    """Whether so much of the smaller text may stand in the larger that they are worth comparing."""
     common, share = shared(one, other)
     return common >= LEAST and share >= SHARE

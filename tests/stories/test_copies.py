@@ -85,6 +85,10 @@ DUTIES = ("Powers and duties of the council of elders", STANDING + " Our editor 
 BLOCK = probe("harran-post.example", 31549, 857828)
 
 
+NINE = rates("2031-03-02", "1,637,500", "Exchange rates", "09:00")
+TEN = rates("2031-03-02", "1,720,500", "Exchange rates", "10:00")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "why"),
     [
@@ -192,9 +196,9 @@ def test_a_copy_is_looked_for_behind_forms() -> None:
 
 
 def test_who_printed_a_form_once_more_does_not_copy_those_who_reprinted_it() -> None:
-    new, own = pair(BLOCK, probe("harran-post.example", 50810, 162011))
-    reprinted = Earlier(text=replace(own.text, title="Paper is blocked", owner=OTHER), origin=own.origin, story="s1")
+    new, own = pair(NINE, TEN)
+    reprinted = Earlier(text=replace(own.text, title="What a dollar buys", owner=OTHER), origin=own.origin, story="s1")
+    assert compared(new, [reprinted]).copied is not None
     found = compared(new, [reprinted, own])
     assert found.copied is None
     assert [form.again for form in found.forms] == [True]
-    assert compared(new, [reprinted]).copied is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.stories.copies import Compared, Copied, Form
 from monitor.stories.place import Neighbours, place
 
@@ -18,12 +20,14 @@ def test_a_copy_joins_the_first_and_says_why() -> None:
     first = Copied(title="Bridge opens", origin="oa1", story="sa1")
     copy = place("a2", compared=Compared(copied=first), near=ALONE)
     assert (copy.origin, copy.story, copy.why) == ("oa1", "sa1", "the same text as “Bridge opens”")
-    half = Copied(title="Bridge opens", origin="oa1", story="sa1", share=0.5)
+    half = Copied(title="Bridge opens", origin="oa1", story="sa1", share=0.8)
     part = place("a3", compared=Compared(copied=half), near=ALONE)
     assert (part.origin, part.why) == (
         "oa1",
-        "a copy of “Bridge opens”: 50% of the shorter text stands in the other",
+        "a copy of “Bridge opens”: 80% of the shorter text stands in the other",
     )
+    again = place("a4", compared=Compared(copied=replace(first, share=0.1)), near=ALONE)
+    assert again.why == "printed under the headline of “Bridge opens” by the same publisher on the same day"
 
 
 def test_a_form_that_is_filled_in_for_something_else_opens_a_story_and_says_what_differs() -> None:

@@ -1,4 +1,4 @@
-"""Copies by what they share, and texts that are none."""
+"""Texts that may be copies by what was kept of them, and texts that are not compared."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TEXT = words(0, 400)
         ([], False, "nothing"),
     ],
 )
-def test_copies_are_told_by_the_share_of_the_shorter_text(other: list[str], copies: bool, why: str) -> None:
+def test_texts_are_compared_by_the_share_of_the_shorter_one(other: list[str], copies: bool, why: str) -> None:
     assert may_be_copies(shingles_of(TEXT), shingles_of(other)) is copies, why
     assert may_be_copies(shingles_of(other), shingles_of(TEXT)) is copies, why
 

@@ -112,7 +112,9 @@ def _form_of_one(earlier: Earlier, differ: Difference) -> Form | None:
     """One publisher's form: for something else, or under one headline once more for the same."""
     if not differ.headlines:
         return _form(earlier, differ, another=differ.named, again=not differ.named)
-    return _form(earlier, differ, another=differ.named or differ.measured) if differ.alike else None
+    if differ.named or differ.alike:
+        return _form(earlier, differ, another=differ.named or differ.measured)
+    return None
 
 
 def _form_of_two(earlier: Earlier, differ: Difference) -> Form | None:

@@ -117,7 +117,7 @@ def test_a_form_is_told_for_each_base_and_a_copy_of_one_is_not(desk, world):
     assert len(world.received) == 3
     shown = [desk.monitor("show", row["id"]) for row in desk.rows("articles")]
     assert sum("no copy of “Withdrawal seen:" in said for said in shown) == 2
-    assert sum("the same text as “Withdrawal seen: Tarsin”" in said for said in shown) == 1
+    assert sum("a copy of “Withdrawal seen: Tarsin”" in said for said in shown) == 1
     assert sum("the same form as “Withdrawal seen: Tarsin”, filled in once more" in said for said in shown) == 1
 
 

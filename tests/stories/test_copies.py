@@ -94,6 +94,7 @@ TEN = rates("2031-03-02", "1,720,500", "Exchange rates", "10:00")
     [
         (BLOCK, probe("news.tarsin.example", 50810, 162011), "another site"),
         (BLOCK, probe("harran-post.example", 50810, 162011, "Anomaly"), "the same site, and another finding"),
+        (BLOCK, probe("news.tarsin.example", 50810, 162011, "Anomaly"), "another site and another finding"),
         (probe("signal", 31549, 857828), probe("telegram", 50810, 162011), "sites that are words"),
         (quake("Harran", "5.1", "2031-03-02"), quake("Tarsin", "5.1", "2031-03-02", "09:12"), "another town"),
         (quake("Harran", "5.1", "2031-03-02"), quake("Harran", "5.1", "2031-03-03"), "another day, in the text only"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,16 +163,20 @@ def _items(outlines: Sequence[Outline], settings: Config) -> list[dict[str, str]
     help="Instead of standard output.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-def export_feeds(config: Path, output: Path | None, *, force: bool) -> None:
+@click.option("--with-secrets", is_flag=True, help="Keep passwords and keys in the feeds' addresses.")
+def export_feeds(config: Path, output: Path | None, *, force: bool, with_secrets: bool) -> None:
     """Write the feeds as OPML, those of OPML sources included.
 
-    Ids are kept in it, so that importing it elsewhere gives the same feeds. Exit status: 1 if a source could not be read.
+    Ids are kept in it, so that importing it elsewhere gives the same feeds. Such lists are handed on: passwords and keys in
+    addresses are left out, and the feeds named, unless --with-secrets. Exit status: 1 if a source could not be read.
     """
     from monitor.cli.export import written_whole
     from monitor.feeds.opml import write_opml
 
     settings = load(config, secrets_needed=False)
     listed, failed = asyncio.run(_all_feeds(settings))
+    if not with_secrets:
+        listed = _without_secrets(listed)
     body = write_opml(listed, settings.name).decode()
     if output is None:
         click.echo(body, nl=False)
@@ -188,6 +193,16 @@ def export_feeds(config: Path, output: Path | None, *, force: bool) -> None:
     if failed:
         complain([Problem(file=where, message=why) for where, why in failed.items()])
         sys.exit(FINDINGS)
+
+
+def _without_secrets(listed: tuple[Feed, ...]) -> tuple[Feed, ...]:
+    """The feeds as they may be handed on; says on standard error which ones have lost something."""
+    from monitor.text.urls import without_secrets
+
+    bare = tuple(replace(feed, url=without_secrets(feed.url)) for feed in listed)
+    if lost := [feed.id for feed, less in zip(listed, bare, strict=True) if feed.url != less.url]:
+        click.echo(f"left out: the passwords and keys of {', '.join(lost)} (--with-secrets keeps them)", err=True)
+    return bare
 
 
 async def _all_feeds(settings: Config) -> tuple[tuple[Feed, ...], dict[str, str]]:

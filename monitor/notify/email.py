@@ -18,6 +18,7 @@ from monitor.alerts.message import notice_of
 from monitor.alerts.render.mime import mail
 from monitor.alerts.render.safe import one_line
 from monitor.model import Refused, Sent, TryAgain
+from monitor.notify.discreet import Discreet, secrets_of_login
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -119,6 +120,7 @@ class _Conversation:
 
     def __init__(self, settings: EmailSettings) -> None:
         self._settings = settings
+        self._discreet = Discreet(secrets_of_login(settings.username, settings.password))
         self._step = Step.CONNECT
         self._client: aiosmtplib.SMTP | None = None
 
@@ -145,7 +147,7 @@ class _Conversation:
         await client.rcpt(recipient)
         self._step = Step.DATA
         answer = await client.data(letter)
-        return f"{answer.code} {answer.message}"
+        return self._discreet(f"{answer.code} {answer.message}")
 
     async def _encrypt(self, client: aiosmtplib.SMTP) -> None:
         """STARTTLS as the settings ask; raises `NoEncryption` where it is needed and not offered."""
@@ -182,7 +184,7 @@ class _Conversation:
             case NoEncryption():
                 return TryAgain(why=f"{place} offers no STARTTLS: {error}")
             case aiosmtplib.SMTPResponseException(code=code, message=said):
-                why = f"{place} answered {one_line(f'{code} {said}', LONGEST_ANSWER)} to {step}"
+                why = f"{place} answered {one_line(self._discreet(f'{code} {said}'), LONGEST_ANSWER)} to {step}"
                 final = step in {Step.RECIPIENT, Step.DATA} and 500 <= code < 600 and code not in _ABOUT_US
                 return Refused(why=why) if final else TryAgain(why=why)
             case TimeoutError():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.alerts.signature import signed_headers, signing_key
 from monitor.model import Fault, FetchFailed, Refused, Sent, TryAgain
+from monitor.notify.discreet import Discreet, secrets_of_url
 from monitor.ports import PostRequest
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class WebhookNotifier:
     def __init__(self, settings: WebhookSettings, poster: Poster, clock: Clock) -> None:
         self._settings, self._poster, self._clock = settings, poster, clock
         self._keys = tuple(signing_key(secret) for secret in settings.secrets)
+        self._discreet = Discreet([*settings.secrets, *secrets_of_url(settings.url)])
 
     async def send(self, message: Message) -> SendResult:
         """`Sent` for 2xx; 410 refuses and closes the channel; whatever else comes, or nothing, is tried again.
@@ -62,7 +64,7 @@ class WebhookNotifier:
         return self._verdict(answer)
 
     def _verdict(self, answer: Posted) -> SendResult:
-        said = f"{answer.status} {answer.text}".strip()
+        said = f"{answer.status} {self._discreet(answer.text)}".strip()
         if 200 <= answer.status < 300:
             return Sent(detail=said)
         if answer.status == 410:

@@ -27,6 +27,27 @@ def shown(url: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
+def without_secrets(url: str) -> str:
+    """The URL without user and password, and with the values of its query blanked whose names say that they are keys.
+
+    What can still be asked where it needs no key. The same URL where there is nothing of the kind.
+    """
+    parts = _URL.match(url)
+    if parts is None:
+        return url
+    bare = _USERINFO.sub(r"\1", url, count=1)
+    return _KEYS.sub(r"\1", bare)
+
+
+_USERINFO = re.compile(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@")
+#: Names of parameters under which services want their keys; `format`, `category` and the like are not among them.
+_KEYS = re.compile(
+    r"([?&;](?:[\w.-]*[_.-])?(?:key|apikey|token|secret|password|passwd|pwd|pass|auth|authorization|sig|signature|session"
+    r"|sid|access)=)[^&;#]+",
+    re.IGNORECASE,
+)
+
+
 def _without_values(query: str | None) -> str:
     if not query or query == "?":
         return ""

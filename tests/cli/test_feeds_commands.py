@@ -281,7 +281,7 @@ def test_a_broken_list_changes_nothing(desk, tmp_path, body, says):
 
 def test_what_is_exported_can_be_imported(desk, tmp_path):
     out = tmp_path / "all.opml"
-    assert run("export", "--config", desk, "-o", out).exit_code == 0
+    assert run("export", "--config", desk, "-o", out, "--with-secrets").exit_code == 0
     other = tmp_path / "other.yaml"
     other.write_text("version: 1\nname: other\ntimezone: UTC\n")
     assert run("import", out, "--config", other).exit_code == 0
@@ -290,6 +290,14 @@ def test_what_is_exported_can_be_imported(desk, tmp_path):
     ]
     assert run("export", "--config", desk, "-o", out).exit_code == 2, "what is there stays"
     assert run("export", "--config", desk, "-o", out, "--force").exit_code == 0
+
+
+def test_a_list_that_is_handed_on_holds_no_keys(desk, tmp_path):
+    result = run("export", "--config", desk)
+    assert result.exit_code == 0
+    assert "secret" not in result.stdout
+    assert "https://herald.example.org/rss?key=" in result.stdout
+    assert "left out: the passwords and keys of herald (--with-secrets keeps them)" in result.stderr
 
 
 def test_a_source_that_cannot_be_read_is_told(desk, site):

@@ -264,11 +264,15 @@ class Desk:
 
     def monitor(self, *arguments: str, expect: int = 0) -> str:
         """What a command in this folder prints."""
-        done = subprocess.run(  # noqa: PLW1510
-            [sys.executable, "-m", "monitor", *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60
-        )
+        done = self.run(*arguments)
         assert done.returncode == expect, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done.stdout + (done.stderr if expect else "")
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """A command in this folder, whatever it comes to."""
+        return subprocess.run(  # noqa: PLW1510
+            [sys.executable, "-m", "monitor", *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60
+        )
 
     def rows(self, what: str) -> list[dict[str, Any]]:
         """What `monitor export` would write, also while a daemon runs."""

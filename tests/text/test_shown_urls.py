@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.text.urls import shown
+from monitor.text.urls import shown, without_secrets
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,19 @@ def test_anything_is_shown_on_one_short_line(text):
 def test_no_password_is_shown_however_the_url_goes_on(rest):
     assert "geheim" not in shown(f"https://desk:geheim@example.org/{rest}")
     assert "geheim" not in shown(f"https://example.org/?key=geheim{rest.replace('&', '')}")
+
+
+@pytest.mark.parametrize(
+    ("url", "bare"),
+    [
+        ("https://desk:hunter2@example.org/feed", "https://example.org/feed"),
+        ("https://example.org/feed?format=rss&api_key=abc&n=2", "https://example.org/feed?format=rss&api_key=&n=2"),
+        ("https://example.org/feed?token=abc#top", "https://example.org/feed?token=#top"),
+        ("https://example.org/feed?monkey=abc&passage=2&category=key", "https://example.org/feed?monkey=abc&passage=2&category=key"),
+        ("https://example.org/feed", "https://example.org/feed"),
+        ("https://example.org/@desk/feed?at=a@b", "https://example.org/@desk/feed?at=a@b"),
+        ("no URL", "no URL"),
+    ],
+)  # fmt: skip
+def test_an_address_that_may_be_handed_on(url: str, bare: str):
+    assert without_secrets(url) == bare

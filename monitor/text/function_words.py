@@ -107,25 +107,49 @@ HEADLINE_WORDS: dict[str, str] = {
     " school children women family life home work money data rate rates stocks shares inflation tariffs meets meet visits",
     "fr": "guerre attaque attaques morts tués armée président premier ministre gouvernement police accord paix crise élection"
     " vote pétrole gaz économie hausse baisse ans pays ville monde est ouest nord sud frappe frappes troupes retrait sanctions"
-    " nucléaire frontière réfugiés manifestations sécurité étranger femmes enfants",
+    " nucléaire frontière réfugiés manifestations sécurité étranger femmes enfants"
+    " drone drones base bases militaire militaires blessés soldats soldat otages rebelles armes",
     "de": "krieg angriff angriffe tote getötet armee präsident minister regierung polizei abkommen frieden krise wahl öl gas"
     " wirtschaft jahre jahr land stadt welt osten westen norden süden truppen abzug sanktionen grenze flüchtlinge proteste"
-    " sicherheit frauen kinder ziehen zieht droht fordert tagen neue neuer",
+    " sicherheit frauen kinder ziehen zieht droht fordert tagen neue neuer"
+    " soldaten drohne drohnen basis stützpunkt verletzte greift ziele geiseln rebellen",
     "es": "guerra ataque ataques muertos ejército presidente primer ministro gobierno policía acuerdo paz crisis elecciones petróleo"
     " economía años año país ciudad mundo este oeste norte sur tropas retirada sanciones nuclear frontera refugiados protestas"
-    " seguridad mujeres niños nuevo nueva",
+    " seguridad mujeres niños nuevo nueva"
+    " drones dron base bases militar militares heridos soldados rehenes rebeldes deja dejan ataca objetivos armas misil misiles libera liberan combustible",
     "it": "guerra attacco attacchi morti esercito presidente primo ministro governo polizia accordo pace crisi elezioni petrolio"
     " economia anni anno paese città mondo ovest nord truppe ritiro sanzioni nucleare confine rifugiati proteste sicurezza"
-    " donne bambini nuovo nuova",
+    " donne bambini nuovo nuova"
+    " droni drone base basi militare militari feriti soldati ostaggi ribelli attacca obiettivi armi missile missili",
     "pt": "guerra ataque ataques mortos exército presidente primeiro ministro governo polícia acordo paz crise eleições petróleo"
     " economia anos ano país cidade mundo leste oeste norte sul tropas retirada sanções nuclear fronteira refugiados protestos"
-    " segurança mulheres crianças novo nova",
+    " segurança mulheres crianças novo nova"
+    " drones drone base bases militar militares feridos soldados reféns rebeldes deixa ataca alvos armas míssil mísseis liberta libertam combustível",
     "nl": "oorlog aanval aanvallen doden leger president premier minister regering politie akkoord vrede crisis verkiezingen olie"
     " economie land stad wereld oosten westen noorden zuiden troepen terugtrekking sancties grens vluchtelingen protesten"
-    " veiligheid vrouwen kinderen nieuwe",
+    " veiligheid vrouwen kinderen nieuwe"
+    " drone drones basis soldaten militairen gewonden gijzelaars rebellen doelen wapens",
     "tr": "savaş saldırı saldırısı saldırıları ölü asker askerler askeri ordu başkan başkanı başbakan hükümet polis anlaşma barış kriz"
     " seçim petrol ekonomi yıl ülke şehir dünya doğu batı kuzey güney çekilme çekiliyor yaptırım nükleer sınır mülteciler"
-    " protesto güvenlik kadınlar çocuklar patlama patladı",
+    " protesto güvenlik kadınlar çocuklar patlama patladı"
+    " i̇ha drone üs üssü yaralı yaralandı şehit vurdu hedefleri rehine isyancılar silah füze kapısı",
+    "pl": "wojna atak ataki ataku żołnierz żołnierzy wojsk wojska wojsko armia minister obrony prezydent rząd rządu policja granica"
+    " granicy dron drony dronów baza bazy rakiety ropa końca ranne ranni zginęło zginął osoby zapowiada wycofanie wycofują",
+    "ro": "război atac atacul soldați soldat uciși morți răniți ministrul ministru președintele guvernul guvern poliția armata trupe"
+    " trupelor frontieră frontiera drone dronă bază baza retragerea retrage anunță sfârșitul",
+    "id": "perang serangan tentara tewas pasukan militer menteri presiden pemerintah polisi orang dua tiga empat lima hingga akhir"
+    " perbatasan penarikan umumkan drone rudal korban luka terluka gempa warga tahun hari negara kota dunia",
+    "sv": "krig attack attacker soldater dödade döda skadade försvarsminister president regeringen polisen gräns gränsen drönare bas",
+    "uk": "війна атака удар обстріл обстрілу військових війська військ загинули загинув поранені міністр оборони президент уряд"
+    " поліція кордон дрон дрони безпілотник ракета вибух міста",
+    "bg": "война атака удар обстрел военни войници войските войска загинаха загина убити ранени министърът министър отбраната"
+    " президентът правителството полицията граница граничен границата дрон дронове падна взрив има според заяви обяви каза край"
+    " града двама трима четирима срещу заради към близо склад изтегляне",
+    "sr": "рат напад нападу удар војска војске војника војници погинула погинуо погинули рањен рањених повређених министар одбране"
+    " председник влада полиција граница границе границу гранични дрон дронови ракета пао пала експлозија града има најавио изјавио",
+    "mk": "војна напад војник војници војска загинаа загина повредени министерот одбрана претседателот владата полицијата граница",
+    "ru": "война войны атака удар обстрел обстреле военных военные войска войск солдат погибли погиб ранены раненых министр обороны"
+    " президент правительство полиция граница границе дрон беспилотник ракета взрыв взрыве города сообщили выведут",
 }
 
 

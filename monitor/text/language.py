@@ -99,6 +99,7 @@ _LETTERS: dict[str, dict[str, str]] = {
         "ku": "êîûçş",
         "pl": "łżźśćńąęó",
         "sv": "åäö",
+        "nl": "ëï",
         "da": "åæø",
         "no": "åæø",
         "fi": "äö",
@@ -109,6 +110,42 @@ _LETTERS: dict[str, dict[str, str]] = {
         "vi": "đơưạảấầẩậắằặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵ",
     },
 }
+
+#: How words of a language like to end: inflection and derivation, as its grammars list them. They are asked for in short
+#: texts only, where function words are few.
+_ENDINGS: dict[str, dict[str, str]] = {
+    "latin": {
+        "en": "ing ings tion tions ness ment ments ful ght",
+        "fr": "tion tions ment ments eux aux ais ait aient ique iques eurs ées és ée eau eaux",
+        "de": "ung ungen lich keit heit isch ische ischen ieren iert ert igt eift cht tzt ben eln",
+        "es": "ción ciones dos das eros aron ieron ando iendo dad dades",
+        "it": "zione zioni ato ati ita iti etto etti ono tà cchi ghi eggi",
+        "pt": "ção ções ão ões ados idos aram eram dade dades nça nças",
+        "nl": "ijk ijke heid heden elen aan oen eerd tie ties agt eft",
+        "tr": "ları leri lar ler yor acak ecek ında inde ından inden nın nin nda nde ıldı ildi",
+        "pl": "ów ego ych ami ach ości ość anie enie ało ała skie",
+        "sv": "arna erna ade ades ning ningar",
+        "da": "erne ede ning",
+        "no": "ene ning",
+        "cs": "ých ého ství ání ení",
+        "ro": "ului ilor elor ție ții ează ești",
+        "hu": "ban ben nak nek tól ból ság ség",
+        "id": "kan nya gan",
+        "hr": "nje ski ima ije",
+        "az": "ları ləri lar lər ında ndə dir dır",
+    },
+    "cyrillic": {
+        "ru": "ый ого ему ому ать ять ить еть ться ась ось ись ами ями ах ях ью ей ии ов ение ения",
+        "uk": "ння ого ому ати ити ють ають ться лися лась ів ами ої ій",
+        "bg": "ът ият ата ята ото ите аха иха яха ане ене ове ането ението",
+        "sr": "ије ње ао ио ски ског ском ама иће ога",
+        "mk": "от ите ата ње аа иа",
+        "be": "аў оў ць ння ага ыя",
+    },
+    "arabic": {},
+    "hebrew": {},
+}
+_ENDING_WEIGHT, _ENDINGS_COUNT, _SHORT = 0.4, 2.0, 200
 
 #: One form for letters that keyboards swap, so that a word is found however it was typed; apostrophes part words. A
 #: chain of replacements costs a fiftieth of `str.translate` on text that is not ASCII.
@@ -207,9 +244,36 @@ def _votes(script: str, sample: str, letters: Counter[str]) -> defaultdict[str, 
     for char in letters.keys() & marks.keys():
         for lang in marks[char]:
             votes[lang] += _LETTER_WEIGHT * min(letters[char], _ENOUGH)
+    if len(sample) < _SHORT:
+        for lang, count in _by_endings(script, present).items():
+            votes[lang] += min(_ENDINGS_COUNT, count)
     if script == "arabic":
         votes["ar"] += _ARTICLE_WEIGHT * sum(word.startswith(_ARTICLES) for word in present)
     return votes
+
+
+def _by_endings(script: str, words: set[str]) -> dict[str, float]:
+    found: defaultdict[str, float] = defaultdict(float)
+    endings = _endings(script)
+    for word in words if endings else ():
+        held = next(
+            (endings[word[-count:]] for count in _LENGTHS if len(word) > count + 1 and word[-count:] in endings), ()
+        )
+        for lang in held:
+            found[lang] += _ENDING_WEIGHT / len(held)
+    return found
+
+
+_LENGTHS = (5, 4, 3, 2)
+
+
+@cache
+def _endings(script: str) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for lang, endings in _ENDINGS[script].items():
+        for ending in endings.split():
+            found[ending].append(lang)
+    return {ending: tuple(langs) for ending, langs in found.items()}
 
 
 def _one_form(text: str) -> str:

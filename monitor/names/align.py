@@ -233,16 +233,22 @@ def _rows(
     for gap in right:
         above.append(above[-1] + gap)
     rows = [above]
-    merging = costs.slip < FAR or not (
-        costs.merges.keys().isdisjoint(one.sounds) and costs.merges.keys().isdisjoint(other.sounds)
-    )
+    others = other.sounds
+    merges = [sound in costs.merges for sound in others]
     for at, gap in enumerate(down):
+        sound, before = one.sounds[at], one.sounds[at - 1] if at and costs.slip < FAR else ""
+        merging = sound in costs.merges
         left = above[0] + gap
         row = [left]
-        for j, swap in enumerate(_swaps(one.sounds, at, other.sounds, costs, ends=ends is not False)):
-            left = min(above[j] + swap, above[j + 1] + gap, left + right[j])
-            if merging and (merged := _merged(rows, (at, j), one.sounds, other.sounds, costs)) < left:
-                left = merged
+        swaps = _swaps(sound, others, costs, final=ends is not False and at == len(down) - 1)
+        for j, swap in enumerate(swaps):  # this is what names at `loose` cost, so it is written out
+            left += right[j]
+            if (cost := above[j + 1] + gap) < left:
+                left = cost
+            if (cost := above[j] + swap) < left:
+                left = cost
+            if merging or merges[j] or others[j] == before:
+                left = min(left, _merged(rows, (at, j), one.sounds, others, costs))
             row.append(left)
         if min(row) > most:
             return None
@@ -251,14 +257,14 @@ def _rows(
     return rows
 
 
-def _swaps(a: str, at: int, b: str, costs: Costs, *, ends: bool = True) -> list[float]:
-    """What sound `at` costs against each of the other word; other costs where both words end."""
-    sound = a[at]
+@lru_cache(MEMO_LIMIT)
+def _swaps(sound: str, others: str, costs: Costs, *, final: bool = True) -> tuple[float, ...]:
+    """What a sound costs against each of the other word; other costs where both words end, if it is the `final` one."""
     known = costs.swaps.get(sound, _NONE)
-    swaps = [0.0 if sound == other else known.get(other, costs.slip) for other in b]
-    if ends and b and at == len(a) - 1:
-        swaps[-1] = final_swap(sound, b[-1], swaps[-1])
-    return swaps
+    swaps = [0.0 if sound == other else known.get(other, costs.slip) for other in others]
+    if final and others:
+        swaps[-1] = final_swap(sound, others[-1], swaps[-1])
+    return tuple(swaps)
 
 
 def _merged(rows: list[list[float]], at: tuple[int, int], a: str, b: str, costs: Costs) -> float:
@@ -289,7 +295,7 @@ def _back(rows: list[list[float]], one: Symbols, other: Symbols, costs: Costs) -
         here = rows[i][j]
         ways = [(i - 1, j, down[i - 1])] if i else []
         ways += [(i, j - 1, right[j - 1])] if j else []
-        ways += [(i - 1, j - 1, _swaps(a, i - 1, b, costs)[j - 1])] if i and j else []
+        ways += [(i - 1, j - 1, _swaps(a[i - 1], b, costs, final=i == len(a))[j - 1])] if i and j else []
         ways += [(i - 1, j - 2, costs.merges.get(a[i - 1], _NONE).get(b[j - 2 : j], FAR))] if i and j > 1 else []
         ways += [(i - 2, j - 1, costs.merges.get(b[j - 1], _NONE).get(a[i - 2 : i], FAR))] if i > 1 and j else []
         if i > 1 and j > 1 and a[i - 2 : i] == b[j - 2 : j][::-1]:

@@ -196,7 +196,8 @@ class Shelf:
             for one in self._hold(reading) if held is None else held:
                 yield from _spelt(one, reading)
         if self._loose or self._slipped or self._slipped_far:
-            for filed in self._with_a_slip(reading):
+            once = {id(filed): filed for filed in self._with_a_slip(reading)}  # it may stand under several keys
+            for filed in once.values():
                 if _is_within(filed, reading):
                     yield filed
 

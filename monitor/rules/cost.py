@@ -39,6 +39,7 @@ from monitor.rules.terms import (
     Word,
     parts_of,
 )
+from monitor.rules.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,8 @@ WIDEST = 0.5
 MOST_WORDS = 4_000
 #: distances inside distances; no sentence and its neighbour holds so many things apart
 DEEPEST = 8
+#: of the words that are too common so many are told
+MOST_TOLD = 3
 #: an actor is named in few articles, whoever it is
 _NAMED = 0.05
 
@@ -74,7 +77,8 @@ def cost_of(rule: Rule, ruleset: RuleSet, themes: MutableMapping[str, Cost] | No
         if isinstance(clause, ThemeClause) and clause.theme not in themes:
             theme = ruleset.themes[clause.theme]
             themes[theme.id] = _cost(_share_of_theme(theme), [weighted.term for weighted in theme.terms])
-    own = _cost(_share(rule.match, themes), list(_terms(rule.match)))
+    share = _share(rule.match, themes)
+    own = _cost(share, list(_terms(rule.match)), wide=_wide_words(rule, ruleset) if share >= WIDEST else ())
     asked = {clause.theme for clause in clauses_of(rule.match) if isinstance(clause, ThemeClause)}
     parts = (own, *(themes[theme] for theme in asked))
     return Cost(
@@ -82,11 +86,11 @@ def cost_of(rule: Rule, ruleset: RuleSet, themes: MutableMapping[str, Cost] | No
         words=max(one.words for one in parts),
         chain=max(one.chain for one in parts),
         widest_prefix=min(filter(None, (one.widest_prefix for one in parts)), key=len, default=""),
-        reasons=(*own.reasons, *(reason for one in parts[1:] for reason in _reasons(0, one.words, one.chain))),
+        reasons=(*own.reasons, *(reason for one in parts[1:] for reason in _reasons(one.words, one.chain))),
     )
 
 
-def _cost(share: float, terms: Sequence[Term]) -> Cost:
+def _cost(share: float, terms: Sequence[Term], wide: Sequence[Term] = ()) -> Cost:
     leaves = [[part for part in parts_of(term) if _is_leaf(part)] for term in terms]
     words = max(map(len, leaves), default=0)
     chain = max(map(_chain, terms), default=0)
@@ -96,20 +100,47 @@ def _cost(share: float, terms: Sequence[Term]) -> Cost:
         words=words,
         chain=chain,
         widest_prefix=min(prefixes, key=len, default=""),
-        reasons=tuple(_reasons(share, words, chain)),
+        reasons=tuple(_reasons(words, chain, wide)),
     )
 
 
-def _reasons(share: float, words: int, chain: int) -> Iterator[str]:
-    if share >= WIDEST:
-        yield (
-            "nothing that it requires is rarer than words like `the` or `say*`, so it is looked at in nearly every "
-            "article: require an actor or a rarer word as well"
-        )
+def _reasons(words: int, chain: int, wide: Sequence[Term] = ()) -> Iterator[str]:
+    if wide:
+        yield _too_wide(wide)
     if words > MOST_WORDS:
         yield f"a term has {words:,} words with its lists, at most {MOST_WORDS:,} are looked for: part it"
     if chain > DEEPEST:
         yield f"a term keeps {chain} distances at once, at most {DEEPEST} can be: part it into terms of a theme"
+
+
+def _too_wide(wide: Sequence[Term]) -> str:
+    """Which words of a rule stand in nearly every article, and what to write instead."""
+    said = " and ".join(f"`{written(one)}`" for one in wide[:MOST_TOLD])
+    ways = ["require an actor or a rarer word beside it, under all:"]
+    if any(isinstance(one, Prefix) for one in wide):
+        ways.append("write more letters before the *")
+    if small := next((one.word for one in wide if isinstance(one, Word | Literal) and one.word.isascii()), ""):
+        ways.append(f"if a name is meant, keep its capitals: ={small.upper()}")
+    return f"it requires nothing rarer than {said}, which nearly every article has: {'; or '.join(ways)}"
+
+
+def _wide_words(rule: Rule, ruleset: RuleSet) -> tuple[Term, ...]:
+    """The words, prefixes and the like under `all` and `any`, and in the themes there, that stand in so many articles."""
+    terms: list[Term] = []
+    waiting: list[ClauseTree] = [rule.match]
+    while waiting:
+        clause = waiting.pop()
+        match clause:
+            case Tree(all=everything, any=anything):
+                waiting += [*reversed(anything), *reversed(everything)]
+            case ThemeClause(theme=theme):
+                terms += [one.term for one in ruleset.themes[theme].terms if one.weight > 0]
+            case WordsClause(term=term):
+                terms.append(term)
+            case _:
+                pass
+    leaves = (part for term in terms for part in parts_of(term) if _is_leaf(part))
+    return tuple(dict.fromkeys(part for part in leaves if _share_of_term(part) >= WIDEST))
 
 
 def _terms(rule: ClauseTree) -> Iterator[Term]:

@@ -41,7 +41,31 @@ def test_a_cost_says_what_makes_it():
     found = cost(words("(con*|alpha|beta gamma) ~4 delta >3 epsilon"))
     assert (found.words, found.chain, found.widest_prefix) == (6, 2, "con")
     assert found.share < 0.1
-    assert cost(words("the")).reasons[0].endswith("require an actor or a rarer word as well")
+
+
+@pytest.mark.parametrize(
+    ("term", "said", "unsaid"),
+    [
+        (
+            "the",
+            ["than `the`, which nearly every article has: require an actor or a rarer word beside it"],
+            ["letters"],
+        ),
+        ("con*", ["than `con*`", "write more letters before the *"], ["capitals"]),
+        ("U.S.", ["than `us`", "if a name is meant, keep its capitals: =US"], ["letters"]),
+        ("(con*|troop|the|of|who)", ["than `con*` and `the` and `of`, which", "=THE"], ["troop", "who"]),
+        ("the ~2 of", ["than `the` and `of`"], []),
+    ],
+)
+def test_an_over_wide_rule_is_told_which_words_make_it_so_and_what_to_write(term, said, unsaid):
+    (reason,) = cost(words(term)).reasons
+    assert all(text in reason for text in said), reason
+    assert not any(text in reason for text in unsaid), reason
+
+
+def test_words_of_themes_and_of_any_make_a_rule_wide():
+    theme = "r: {match: {any: [{actor: front}, {all: [{words: the}]}, {theme: light}]}}"
+    assert "than `the`, which" in cost(theme).reasons[0]
 
 
 def test_over_wide_rules_are_refused_with_the_reason_and_the_place():
@@ -49,7 +73,7 @@ def test_over_wide_rules_are_refused_with_the_reason_and_the_place():
         compiled(words("(troop|the)") + "\n" + words("alpha").replace("r:", "s:"))
     (problem,) = caught.value.problems
     assert (problem.file, problem.line, problem.path) == ("b.yaml", 2, "rules.r.match")
-    assert "looked at in nearly every article" in problem.message
+    assert "nearly every article has" in problem.message
 
 
 def test_a_cased_word_is_not_the_small_word_that_is_spelt_so():

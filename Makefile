@@ -48,8 +48,7 @@ format: $(VENV)/.for-working  ## put the code in shape
 
 bench: $(VENV)/.for-working  ## measure, beside peers
 	@$(BIN)/python -c 'import yara, spacy, datasketch, rapidfuzz' 2>/dev/null || $(PIP_INSTALL) --group bench || echo 'peers are left out: they could not be installed'
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || failed="$$failed $$file"; done; \
-		test -z "$$failed" || { echo "out of bounds, or broken off:$$failed" >&2; exit 1; }
+	@$(BIN)/python benchmarks $(ARGS)
 
 nightly: $(VENV)/.for-working  ## the tests that take long
 	$(BIN)/pytest -m nightly $(ARGS)

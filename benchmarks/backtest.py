@@ -40,6 +40,7 @@ from pathlib import Path
 from typing import Self
 
 import psutil
+from bounds import Bounds
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from monitor.config import read_rule_files
@@ -310,7 +311,10 @@ def told(small: Run, whole: Run, alone: Run, loop: float) -> int:
     )
     print(f"memory {whole.megabytes / small.megabytes:.2f} × that of a fifth, of {FLAT} ×")
     print(f"one process: {alone.took / small.took:.1f} × as long for a fifth")
-    return int(used / cores() > BOUND_S or whole.megabytes / small.megabytes > FLAT)
+    bounds = Bounds()
+    bounds.hold(f"{ARCHIVE:,} articles ({said}), CPU for each core", used / cores(), BOUND_S, "s")
+    bounds.hold("memory against that of a fifth", whole.megabytes / small.megabytes, FLAT)
+    return bounds.ended()
 
 
 if __name__ == "__main__":

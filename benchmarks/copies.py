@@ -38,6 +38,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from bounds import Bounds
+
 from monitor.model import Placement
 from monitor.store import sketches
 from monitor.store.connection import open_writer
@@ -309,7 +311,9 @@ def main() -> int:
     cases = list(pairs(texts, chance))
     recall, precision = judged(cases, drawn, are_copies)
     print(f"{len(texts)} texts, {len(cases)} pairs\n  ours     recall {recall:.3f}  precision {precision:.3f}")
-    well = recall >= RECALL and precision >= PRECISION
+    bounds = Bounds()
+    bounds.hold("recall", recall, RECALL, "", least=True)
+    bounds.hold("precision", precision, PRECISION, "", least=True)
     for number, recipe in enumerate(RECIPES):
         found, _ = judged(cases[2 * number :: 8], drawn, are_copies)
         print(f"           {recipe.__name__:8} recall {found:.3f}")
@@ -321,11 +325,13 @@ def main() -> int:
         cost = cost_us([flat(text) for text in texts[:100]], peer[0])
         print(f"  MinHash  recall {theirs:.3f}  precision {their_precision:.3f}, at a Jaccard similarity of .5")
         print(f"  CPU      {ours:.0f} µs a text against {cost:.0f} of datasketch: {ours / cost:.2f} ×")
-        well = well and recall >= TIMES_MINHASH * theirs and ours <= CPU_SHARE * cost
+        bounds.hold("recall against MinHash", recall / theirs, TIMES_MINHASH, least=True)
+        bounds.hold("CPU against datasketch", ours / cost, CPU_SHARE)
     print_shares(list(share_much(texts, chance)))
     median, slow = look_up(arguments.live, chance)
     print(f"  look-up, insert and commit among {arguments.live:,} live: {median:.2f} ms, p95 {slow:.2f} ms")
-    return 0 if well and median <= LOOK_UP_MS else 1
+    bounds.hold(f"look-up among {arguments.live:,}", median, LOOK_UP_MS, "ms")
+    return bounds.ended()
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import psutil
+from bounds import Bounds
 from polling import SystemClock, bare, cpu_s
 
 from monitor.loops import PollLoop, Workshop, Writer
@@ -247,7 +248,10 @@ def main() -> int:
     wanted = parser.parse_args()
     p95 = alert_speed(wanted.alert_feeds, wanted.seconds)
     ratio = compare_rounds(wanted.feeds, wanted.concurrency, wanted.pairs)
-    return int(ratio > 1.5 or p95 > 2)
+    bounds = Bounds()
+    bounds.hold("a round against the bare client, CPU", ratio, 1.5)
+    bounds.hold("entry seen to first attempt, p95", p95, 2, "s")
+    return bounds.ended()
 
 
 if __name__ == "__main__":

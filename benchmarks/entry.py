@@ -30,6 +30,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from bounds import Bounds
 from matching import Language, ruleset, wanted_rules
 
 from monitor.model import Entry, Feed, FeedDocument, PollLimits
@@ -235,8 +236,9 @@ def main() -> int:
     for stage, took in watch.took.items():
         print(f"{stage:<28} {statistics.mean(took):>8.3f} {statistics.median(took):>8.3f}")
     mean = statistics.mean(watch.took[WHOLE])
-    print(f"{mean:.2f} ms of {BOUND_MS} ms for an entry")
-    return int(mean > BOUND_MS)
+    bounds = Bounds()
+    print(f"an entry: {bounds.hold('an entry, mean', mean, BOUND_MS, 'ms')}")
+    return bounds.ended()
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from bounds import Bounds
+
 from monitor.model import Article
 from monitor.names.words import FUNCTION_WORDS
 from monitor.rules.compile import compile_rules
@@ -151,18 +153,6 @@ def measured(sides: dict[str, Side], articles: Sequence[Article], rounds: int) -
     quickest = ", ".join(f"{name} {min(times):.0f}" for name, times in taken.items())
     print(f"  the quickest round of each, µs an article: {quickest}")
     return {name: statistics.median(times) for name, times in taken.items()}
-
-
-class Bounds:
-    """Prints lines, and remembers whether one was out of bounds."""
-
-    def __init__(self) -> None:
-        self.broken = False
-
-    def line(self, figure: str, value: float, bound: float, unit: str = "×", *, least: bool = False) -> None:
-        kept = value >= bound if least else value <= bound
-        self.broken |= not kept
-        print(f"  {figure:<62} {value:8.2f} {unit:<2} {'≥' if least else '≤'} {bound:g}{'' if kept else '   BROKEN'}")
 
 
 def tokenising(article: Article) -> tuple[list[str], list[str]]:
@@ -319,7 +309,7 @@ def main() -> int:
     bounds = Bounds()
     for name in asked.only:
         TABLES[name](language, articles, asked.rounds, bounds)
-    return int(bounds.broken)
+    return bounds.ended()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import httpx
+from bounds import Bounds
 
 from monitor.model import NotModified
 from monitor.net.fetch import HttpFetcher, HttpSettings
@@ -169,7 +170,9 @@ def main() -> int:
             print(
                 f"{wanted.feeds} feeds, {label}: ours {mine:.2f} s ({per_feed}), bare httpx {other:.2f} s, {ratio:.2f} ×"
             )
-    return int(worst > wanted.at_most)
+    bounds = Bounds()
+    bounds.hold("the fetcher against bare httpx, CPU", worst, wanted.at_most)
+    return bounds.ended()
 
 
 if __name__ == "__main__":

@@ -36,11 +36,18 @@ NAMED: Final = 10
 @click.command()
 @config_option
 @json_option
-def status(config: Path, *, as_json: bool) -> None:
+@click.option(
+    "--upgrade", is_flag=True, help="First bring an archive of an older version up to date; a copy of it is kept."
+)
+def status(config: Path, *, as_json: bool, upgrade: bool) -> None:
     """Show how the daemon, its feeds and its deliveries are."""
     from monitor.store.archive import Archive
 
     settings = load(config, secrets_needed=False)
+    if upgrade and settings.store.is_file():
+        from monitor.store.sqlite import SqliteStore
+
+        SqliteStore(settings.store).close()
     now = datetime.now(UTC)
     with Archive(settings.store) as archive:
         report = _report(settings.name, archive, now)

@@ -11,10 +11,10 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from monitor.errors import StoreError, StoreTooNew
+from monitor.errors import StoreError
 from monitor.store import health, reading, recurring, search
 from monitor.store.faults import mapped_errors
-from monitor.store.migrations import MIGRATIONS
+from monitor.store.migrations import MIGRATIONS, copy_of, too_new
 from monitor.store.rows import article_of, moment, stamp
 
 if TYPE_CHECKING:
@@ -62,11 +62,14 @@ class Archive:
     def _check_version(self) -> None:
         version = self._conn.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
-            raise StoreTooNew(f"{self.path} was written by a newer version of this program")
+            raise too_new(self.path, version)
         if not version:
             raise StoreError(f"{self.path} is no archive of this program")
         if version < len(MIGRATIONS):
-            raise StoreError(f"{self.path} was written by an older version: `monitor run` brings it up to date")
+            raise StoreError(
+                f"{self.path} was written by an older version of this program: `monitor status --upgrade` brings it up "
+                f"to date, and `monitor run` does where it starts; a copy is left as {copy_of(self.path, version).name}"
+            )
 
     def __enter__(self) -> Self:
         return self

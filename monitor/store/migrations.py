@@ -448,13 +448,11 @@ def migrate(db: Database, path: Path, migrations: Sequence[str] = MIGRATIONS) ->
     """
     taken = version_of(db)
     if taken > len(migrations):
-        raise StoreTooNew(
-            f"{path} was written by a newer version of this program (its format is {taken}, ours {len(migrations)})"
-        )
+        raise too_new(path, taken, len(migrations))
     if taken == len(migrations):
         return 0
     if taken:
-        _copy_aside(db, path.with_name(f"{path.name}.v{taken}"))
+        _copy_aside(db, copy_of(path, taken))
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         for statement in _statements("\n".join(migrations[taken:])):
@@ -465,6 +463,19 @@ def migrate(db: Database, path: Path, migrations: Sequence[str] = MIGRATIONS) ->
         db.rollback()
         raise
     return len(migrations) - taken
+
+
+def too_new(path: Path, version: int, known: int = len(MIGRATIONS)) -> StoreTooNew:
+    """That a newer version wrote the file, and what to do."""
+    return StoreTooNew(
+        f"{path} was written by a newer version of this program (its format is {version}, ours {known}): "
+        "install that version, or a newer one"
+    )
+
+
+def copy_of(path: Path, version: int) -> Path:
+    """Where the file is copied to before it is brought up to date."""
+    return path.with_name(f"{path.name}.v{version}")
 
 
 def version_of(db: Database) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from monitor.cli.export import FORMULA, cell, json_line, written_whole
 from monitor.cli.main import cli
 from monitor.cli.operations import daemon_state, span
 from monitor.cli.since import since_when
+from monitor.errors import StoreError
 from monitor.model import (
     Alert,
     Article,
@@ -37,6 +39,7 @@ from monitor.model import (
 )
 from monitor.ports import AnalysisOutcome, Attempt, HitRecord, PollFailed, PollOutcome, PollRead
 from monitor.store.archive import Note
+from monitor.store.migrations import MIGRATIONS
 from monitor.store.sqlite import SqliteStore
 
 NOW = datetime.now(UTC)
@@ -328,6 +331,30 @@ def test_status_tells_all_of_it(desk: Path):
     assert report["feeds"]["failing"] == 1
     assert report["messages"] == {"waiting": 2, "leased": 0, "sent": 0, "dead": 1, "held": 3}
     assert (report["dead"], list(report["held"])) == ({"desk": 1}, ["soc"])
+
+
+def test_an_archive_of_an_older_version_is_brought_up_to_date_when_status_is_told_to(tmp_path: Path):
+    config = tmp_path / "config.yaml"
+    config.write_text("version: 1\nname: old-desk\nstore: old.db\n")
+    old = tmp_path / "old.db"
+    with sqlite3.connect(old) as db:
+        db.executescript(MIGRATIONS[0])
+        db.execute("PRAGMA user_version = 1")
+    with pytest.raises(
+        StoreError, match=r"`monitor status --upgrade` brings it up to date.* copy is left as old.db.v1"
+    ):
+        run(config, "status")
+    assert "old-desk: never ran" in run(config, "status", "--upgrade").stdout
+    assert (tmp_path / "old.db.v1").is_file()
+    assert run(config, "status").exit_code == 0
+
+
+def test_to_upgrade_makes_no_archive(tmp_path: Path):
+    config = tmp_path / "config.yaml"
+    config.write_text("version: 1\nname: new-desk\nstore: new.db\n")
+    with pytest.raises(StoreError, match="no archive at"):
+        run(config, "status", "--upgrade")
+    assert not (tmp_path / "new.db").exists()
 
 
 BEAT = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)

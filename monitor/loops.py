@@ -37,8 +37,9 @@ T = TypeVar("T")
 POLLS_AT_ONCE = 1_000
 #: longer than any poll can take; a process that dies leaves its claims to `recover`, so this is for lost tasks only
 POLL_LEASE = timedelta(minutes=15)
-#: entries analysed in one transaction: about 20 ms, so that polls and deliveries get their turn in between
-ENTRIES_AT_ONCE = 50
+#: entries analysed in one transaction, and seconds after which it takes no further one: an entry costs some 5 ms, much more where
+#: its words are new or the machine is busy, and polls and deliveries shall get their turn in between
+ENTRIES_AT_ONCE, ANALYSIS_S = 25, 0.1
 #: alerts looked at in one transaction because their story has grown
 FOLLOWED_AT_ONCE = 20
 #: messages of one channel under way at once
@@ -240,6 +241,7 @@ class AnalyseLoop:
                 self.desk,
                 clock=shop.clock,
                 limit=ENTRIES_AT_ONCE,
+                within_s=ANALYSIS_S,
                 patient=patient,
             )
             for failed, why in batch.failed:

@@ -16,6 +16,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING
 
 from monitor.alerts.decide import decide
@@ -190,20 +191,25 @@ class Analysed:
     failed: tuple[tuple[int, Exception], ...] = ()  #: entries that were put aside, with what went wrong
 
 
-def analyse_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int, patient: bool = True) -> Analysed:
-    """Analyse up to `limit` waiting entries in one transaction.
+def analyse_waiting(
+    store: Store, desk: Desk, *, clock: Clock, limit: int, within_s: float = inf, patient: bool = True
+) -> Analysed:
+    """Analyse up to `limit` waiting entries in one transaction; after so many seconds none is begun any more.
 
     An entry whose page is wanted waits for it, for as long as its feed's settings say; if not `patient`, none does.
     An entry on which our code breaks is put aside with the reason; the others go on.
     """
     outcomes: list[AnalysisOutcome] = []
     failed: list[tuple[int, Exception]] = []
-    held = 0
+    claimed = held = 0
+    ends = clock.monotonic() + within_s
     with store.unit():
         now = clock.now()
         store.release_entries(now=now if patient else datetime.max.replace(tzinfo=UTC))
-        waiting = store.claim_entries(limit=limit)
-        for entry in waiting:
+        for entry in store.claim_entries(limit=limit):
+            if claimed and clock.monotonic() >= ends:
+                break
+            claimed += 1
             try:
                 with store.unit():
                     until = page_awaited(entry, store=store, now=now)
@@ -221,7 +227,7 @@ def analyse_waiting(store: Store, desk: Desk, *, clock: Clock, limit: int, patie
             else:
                 outcomes.append(outcome)
     return Analysed(
-        claimed=len(waiting),
+        claimed=claimed,
         held=held,
         hits=sum(len(outcome.hits) for outcome in outcomes),
         drafted=sum(len(outcome.drafts) for outcome in outcomes),

@@ -8,7 +8,8 @@ from monitor.model import History, PageReason, Placement, Reason
 from monitor.ports import WaitingEntry
 from monitor.store import following, pages, recurring, sketches, versions
 from monitor.store.rows import (
-    MARKS,
+    HANDFUL,
+    HANDFUL_MARKS,
     article_of,
     entry_of,
     evidence,
@@ -64,7 +65,7 @@ WITH_PRINTS = f"""
     SELECT title, text, lang, coalesce(nullif(owner, ''), feed) AS owner, origin, story, count(*) AS common,
         min(prints.at) AS at
     FROM prints JOIN articles ON articles.id = prints.article
-    WHERE print IN ({MARKS}) AND prints.at >= ? GROUP BY origin ORDER BY common DESC, at LIMIT {PRINTED}"""  # noqa: S608
+    WHERE print IN ({HANDFUL_MARKS}) AND prints.at >= ? GROUP BY origin ORDER BY common DESC, at LIMIT {PRINTED}"""  # noqa: S608
 #: the text of an article, as it is compared
 PRINTED_TEXT = "SELECT title, text, lang, coalesce(nullif(owner, ''), feed) AS owner FROM articles WHERE id = ?"
 #: what is known of a rule and a story
@@ -158,7 +159,7 @@ def find_earlier(
     """Articles since then of which this one may be a copy: those with one of these prints, the earliest first, and those
     that share as many shingles as copies do, most first.
     """
-    found = [row for chunk in together(prints) for row in db.execute(WITH_PRINTS, (*chunk, stamp(since)))]
+    found = [row for chunk in together(prints, HANDFUL) for row in db.execute(WITH_PRINTS, (*chunk, stamp(since)))]
     for row in sorted(found, key=lambda row: str(row["at"])):
         yield Earlier(text=_printed(row), origin=row["origin"], story=row["story"], printed=True)
     for like in sketches.find_like(db, live, shingles, since=since):

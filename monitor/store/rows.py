@@ -26,14 +26,19 @@ TOGETHER: Final = 50
 MARKS: Final = ",".join("?" * TOGETHER)
 
 
-def together(items: Sequence[T]) -> Iterator[list[T]]:
-    """The items, fifty at a time for `IN (MARKS)`; the last ones are filled up with one of their own.
+#: the same for questions about a handful
+HANDFUL: Final = 4
+HANDFUL_MARKS: Final = ",".join("?" * HANDFUL)
+
+
+def together(items: Sequence[T], size: int = TOGETHER) -> Iterator[list[T]]:
+    """The items, fifty at a time for `IN (MARKS)`, or so many; the last ones are filled up with one of their own.
 
     So the statement is always the same one, and SQLite compiles it once.
     """
-    for start in range(0, len(items), TOGETHER):
-        chunk = list(items[start : start + TOGETHER])
-        yield chunk + chunk[-1:] * (TOGETHER - len(chunk))
+    for start in range(0, len(items), size):
+        chunk = list(items[start : start + size])
+        yield chunk + chunk[-1:] * (size - len(chunk))
 
 
 # ── times ────────────────────────────────────────────────────────────────────────────────────────────────────────────

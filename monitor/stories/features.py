@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from monitor.stories.capitals import names_in
-from monitor.stories.marks import MARKS, PLACE, label, may_be_names, sounds_of, vocabulary_of
+from monitor.stories.marks import MARKS, PLACE, SOUND, label, may_be_names, sounds_of, vocabulary_of
 from monitor.text.wording import Wording
 
 if TYPE_CHECKING:
@@ -53,11 +53,13 @@ class Features:
 
     def printed(self, one: str) -> str:
         """A word or mark as people read it: the first word of the text that has it, or what a mark means in English."""
-        stems, sounds = vocabulary_of(self.lang), sounds_of(self.lang)
-        for word in self.found:
-            if stems[word] == one or sounds.get(word) == one:
-                return word
-        return label(one) if one[:1] in MARKS else one
+        if one[:1] == SOUND:
+            sounds = sounds_of(self.lang)
+            return next((word for word in self.found if sounds.get(word) == one), label(one))
+        if one[:1] in MARKS:
+            return label(one)
+        stems = vocabulary_of(self.lang)
+        return next((word for word in self.found if stems[word] == one), one)
 
 
 def features_of(title: str, body: str, lang: str) -> Features:

@@ -17,8 +17,8 @@ from math import exp, log, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from monitor.stories.marks import DAYS, KIND, NO_EVENTS, NUMBER, PLACE, SOUND
-from monitor.stories.weigh import WHOLE
+from monitor.stories.marks import NUMBER, PLACE, SOUND
+from monitor.stories.weigh import WHOLE, kinds_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,17 +105,17 @@ class View:
         self._told = told
         self._lang = told[0].lang
         self._large = max(size, 1)
-        self._sum = _sum(one.words for one in told)
+        self._sum = _sum([one.words for one in told])
         self._length = _length(self._sum) * WHOLE
-        self._marks = _sum(one.marks for one in told)
+        self._marks = _sum([one.marks for one in told])
         self._marks_length = _length(self._marks) * WHOLE
-        self._numbers = _numbers(self._sum)
-        self._places = _places(self._marks)
-        self._days = self._marks.keys() & DAYS
+        self._numbers = _all(one.numbers for one in told)
+        self._places = _all(one.places for one in told)
+        self._days = _all(one.days for one in told)
         self._titled = {name: rarity for one in told for name, rarity in one.titled.items()}
         self._marked = {mark: rarity for one in told for mark, rarity in one.marked.items() if mark[0] == PLACE}
-        self._kinds = _kinds(mark for one in told for mark in one.marked)
-        self._counts = _counts(mark for one in told for mark in one.marked)
+        self._kinds = _all(one.kinds for one in told)
+        self._counts = _all(one.counts for one in told)
 
     def average(self, told: Told) -> float:
         """How like a report is to the story's average, 0 to 1."""
@@ -157,23 +157,22 @@ class View:
             if word not in features.kinds:
                 title += rarity[word]
                 said += rarity[word] if word in self._sum else 0.0
-        places = _places(told.marks)
         return Evidence(
             average=average,
             nearest=max(_product(told.words, one.words) for one in self._told) / WHOLE**2,
             another=another,
             title=said / (title + _FLOOR),
             bare=float(not self._is_firm(new, common)),
-            numbers=max(_apart(_numbers(told.words), self._numbers), _apart(_counts(told.marked), self._counts)),
+            numbers=max(_apart(told.numbers, self._numbers), _apart(told.counts, self._counts)),
             heads=min(
                 sum(rarity for name, rarity in told.titled.items() if name not in self._sum),
                 sum(rarity for name, rarity in self._titled.items() if name not in features.seen),
             )
             / WHOLE,
-            places=_apart(places, self._places),
-            days=_apart(told.marks.keys() & DAYS, self._days),
-            kinds=_apart(_kinds(told.marked), self._kinds),
-            title_places=self._unmatched_places(told, places) / WHOLE,
+            places=_apart(told.places, self._places),
+            days=_apart(told.days, self._days),
+            kinds=_apart(told.kinds, self._kinds),
+            title_places=self._unmatched_places(told) / WHOLE,
             large=log(self._large),
         )
 
@@ -182,58 +181,47 @@ class View:
         firm = new.features.names - new.features.broad
         return any((word in firm or word.isdecimal()) and new.rarity[word] > _RARE for word in common)
 
-    def _unmatched_places(self, told: Told, places: AbstractSet[str]) -> int:
+    def _unmatched_places(self, told: Told) -> int:
         """How rare the places of the titles are that stand in one of the two only."""
         unmatched = sum(rarity for mark, rarity in told.marked.items() if mark[0] == PLACE and mark not in self._places)
         if self._large < _SMALL:
-            unmatched += sum(rarity for mark, rarity in self._marked.items() if mark not in places)
+            unmatched += sum(rarity for mark, rarity in self._marked.items() if mark not in told.places)
         return unmatched
 
     def of_another_language(self, new: Weighed) -> Likeness:
         """By marks: places, kinds of events, numbers and how names sound. A place alone and whom it happens to is no event."""
-        marks = new.told.marks
+        told, marks = new.told, new.told.marks
         common = [mark for mark in marks if mark in self._marks]
-        places, days = _apart(_places(marks), self._places), _apart(marks.keys() & DAYS, self._days)
-        kinds = _apart(_kinds(new.told.marked), self._kinds)
+        places, days = _apart(told.places, self._places), _apart(told.days, self._days)
+        kinds = _apart(told.kinds, self._kinds)
         score = (_product(marks, self._marks) / self._marks_length - _LIKE_ENOUGH) * 10 * _TENTH
-        telling = sum(mark[0] in _TELLING for mark in common) + len(_kinds(common))
+        telling = sum(mark[0] in _TELLING for mark in common) + len(kinds_among(common))
         if places or days or kinds or telling < _COMMON or len(common) <= _COMMON:
             score = min(score, -1.0)
         signs = ((places, "other places"), (days, "other days"), (kinds, "something else happens"))
         return Likeness(score=score, common=len(common), against=tuple(words for much, words in signs if much))
 
 
-def _places(marks: Iterable[str]) -> frozenset[str]:
-    return frozenset(mark for mark in marks if mark[0] == PLACE)
-
-
-def _kinds(marks: Iterable[str]) -> AbstractSet[str]:
-    """The kinds of events among marks: what happens, not to whom, where or when."""
-    return frozenset(mark for mark in marks if mark[0] == KIND and mark not in NO_EVENTS)
-
-
-def _counts(marks: Iterable[str]) -> AbstractSet[str]:
-    return frozenset(mark for mark in marks if mark[0] == NUMBER)
-
-
-def _numbers(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word.isdecimal())
+def _all(parts: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*parts)
 
 
 def _apart(ours: AbstractSet[str], theirs: AbstractSet[str]) -> float:
     return float(bool(ours and theirs) and ours.isdisjoint(theirs))
 
 
-def _sum(vectors: Iterable[Vector]) -> dict[str, int]:
-    total: dict[str, int] = {}
-    for vector in vectors:
+def _sum(vectors: Sequence[Vector]) -> Vector:
+    if len(vectors) == 1:  # most stories have one report
+        return vectors[0]
+    total = dict(vectors[0])
+    for vector in vectors[1:]:
         for key, weight in vector.items():
             total[key] = total.get(key, 0) + weight
     return total
 
 
 def _length(vector: Vector) -> float:
-    return sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
 
 
 def _product(one: Vector, other: Vector) -> int:

@@ -27,9 +27,13 @@ MOST: Final = 512
 
 def shingles_of(words: Sequence[str]) -> tuple[int, ...]:
     """The sampled shingles of a text's folded words, each once, rising; 32 bits each."""
-    pieces = " ".join(words).encode("utf-8", "surrogatepass").split(b" ")
-    hashes = map(crc32, map(b" ".join, zip(pieces, pieces[1:], pieces[2:], pieces[3:], strict=False)))
-    kept = {one for one in hashes if not one % _SAMPLED}
+    return shingles_in(" ".join(words).encode("utf-8", "surrogatepass").split(b" "))
+
+
+def shingles_in(words: Sequence[bytes]) -> tuple[int, ...]:
+    """The same of words in UTF-8."""
+    hashes = map(crc32, map(b" ".join, zip(words, words[1:], words[2:], words[3:], strict=False)))
+    kept = {one for one in hashes if not one & _SAMPLED - 1}
     return tuple(sorted(kept)[:MOST])
 
 

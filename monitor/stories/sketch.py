@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.stories.features import Features, features_in
-from monitor.stories.shingles import shingles_of
+from monitor.stories.shingles import shingles_in
 from monitor.text.wording import Wording
 
 
@@ -27,6 +27,6 @@ def sketch_in(wording: Wording, lang: str) -> Sketch:
     """The same, where title and body have been folded already."""
     return Sketch(
         title=wording.title.text,
-        shingles=shingles_of(wording.title.words + wording.body.words),
+        shingles=shingles_in(wording.title.folded.split() + wording.body.folded.split()),
         features=features_in(wording, lang),
     )

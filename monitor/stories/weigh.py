@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 from math import log, sqrt
 from typing import TYPE_CHECKING, Final, Protocol
 
-from monitor.stories.marks import KIND, NUMBER, PLACE, SOUND
+from monitor.stories.marks import DAYS, KIND, NO_EVENTS, NUMBER, PLACE, SOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ class Frequency(Protocol):
         """Those that have each of these."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Told:
     """What a report tells, weighed when it came: this much is kept of it while its story is open."""
 
@@ -63,6 +63,38 @@ class Told:
     titled: Vector = field(default_factory=dict)  #: names of the title → rarity, 0 to `WHOLE`
     marks: Vector = field(default_factory=dict)  #: mark → weight, as a vector of length `WHOLE`
     marked: Vector = field(default_factory=dict)  #: places, kinds and numbers of the title → rarity, 0 to `WHOLE`
+
+    # What is asked of a report for each story that it is held against, found out once.
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers among its words."""
+        return frozenset(filter(str.isdecimal, self.words))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places among its marks."""
+        return frozenset([mark for mark in self.marks if mark[0] == PLACE])
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days of the week among its marks."""
+        return DAYS & self.marks.keys()
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What happens, by its title: kinds of events, not to whom, where or when."""
+        return kinds_among(self.marked)
+
+    @cached_property
+    def counts(self) -> frozenset[str]:
+        """The numbers of its title."""
+        return frozenset([mark for mark in self.marked if mark[0] == NUMBER])
+
+
+def kinds_among(marks: Iterable[str]) -> frozenset[str]:
+    """The kinds of events among marks: what happens, not to whom, where or when."""
+    return frozenset([mark for mark in marks if mark[0] == KIND and mark not in NO_EVENTS])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,7 +168,7 @@ def detect(text: str, claimed: str = "") -> str:
     function word or a letter of their own. `claimed` is what the feed says: it decides where the text says next to nothing.
     """
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + " " + _middle(text)
-    letters = Counter(() if sample.isascii() else sample[:: 1 + len(sample) // _LETTERS_COUNTED])
+    letters = Counter(() if _is_plain(sample) else sample[:: 1 + len(sample) // _LETTERS_COUNTED])
     script = _script(letters) if letters else "latin"
     if script == "han":
         return "ja" if _count(letters, "kana") * 10 > _count(letters, "han") else "zh"
@@ -177,6 +177,18 @@ def detect(text: str, claimed: str = "") -> str:
     votes = _votes(script, sample, letters)
     votes[_primary(claimed)] += _CLAIM
     return _decide(_WITHIN[script], votes, _primary(claimed)) or _by_statistics(sample)
+
+
+_ASCII_LETTERS = re.compile("[A-Za-z]")
+_ALL_ASCII = bytes(range(128))
+
+
+def _is_plain(sample: str) -> bool:
+    """Whether all its letters are ASCII, as in most English: curly quotes and dashes are counted for nothing."""
+    if sample.isascii():
+        return True
+    others = sample.encode("utf-8", "surrogatepass").translate(None, _ALL_ASCII).decode("utf-8", "surrogatepass")
+    return not any(map(script_of, set(others))) and _ASCII_LETTERS.search(sample) is not None
 
 
 #: Identifiers by statistics guess wildly below some ten words.
@@ -239,8 +251,8 @@ def _votes(script: str, sample: str, letters: Counter[str]) -> defaultdict[str, 
     holders, marks = _tables(script)
     present = set(_one_form(sample).split())
     for word in present & holders.keys():
-        for lang in holders[word]:
-            votes[lang] += 1 / len(holders[word])
+        for lang, share in holders[word]:
+            votes[lang] += share
     for char in letters.keys() & marks.keys():
         for lang in marks[char]:
             votes[lang] += _LETTER_WEIGHT * min(letters[char], _ENOUGH)
@@ -284,8 +296,8 @@ def _one_form(text: str) -> str:
 
 
 @cache
-def _tables(script: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """For a script: the languages that have a function word, and those that have a letter."""
+def _tables(script: str) -> tuple[dict[str, list[tuple[str, float]]], dict[str, tuple[str, ...]]]:
+    """For a script: the languages that have a function word, each with its share of it, and those that have a letter."""
     words: defaultdict[str, list[str]] = defaultdict(list)
     marks: defaultdict[str, list[str]] = defaultdict(list)
     for lang in filter(None, _WITHIN[script]):
@@ -294,13 +306,14 @@ def _tables(script: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[st
         chars = _LETTERS[script].get(lang, "")
         for char in {char for char in chars + chars.upper() if not char.isascii()}:  # ß has SS for a capital, ı has I
             marks[char].append(lang)
-    return {word: tuple(langs) for word, langs in words.items()}, {char: tuple(langs) for char, langs in marks.items()}
+    shares = {word: [(lang, 1 / len(langs)) for lang in langs] for word, langs in words.items()}
+    return shares, {char: tuple(langs) for char, langs in marks.items()}
 
 
 def _decide(languages: tuple[str | None, ...], votes: dict[str, float], claimed: str) -> str:
     default = languages[0]
-    best = max((votes.get(lang, 0) for lang in languages if lang), default=0)
-    near = [lang for lang in languages if lang and best - votes.get(lang, 0) < _MARGIN]
+    best = max([votes.get(lang, 0.0) for lang in languages if lang], default=0.0)
+    near = [lang for lang in languages if lang and best - votes.get(lang, 0.0) < _MARGIN]
     if len(near) == 1:
         return near[0]
     if claimed in near:

@@ -1,4 +1,4 @@
-"""Through reading, matching and the archive: what a site prints round its articles stops being matched."""
+"""Entries through reading, matching and the archive: what a site prints round its articles stops being matched; batches end in time."""
 
 from __future__ import annotations
 
@@ -40,6 +40,17 @@ class Fixed:
         return 0.0
 
 
+class Slow(Fixed):
+    """Each look at it takes a second."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+
+    def monotonic(self) -> float:
+        self.at += 1
+        return self.at
+
+
 @pytest.fixture
 def store(tmp_path: Path):
     with SqliteStore(tmp_path / "monitor.db", synchronous="OFF") as opened:
@@ -61,9 +72,23 @@ def _entry(number: int, place: str) -> Entry:
     return Entry(guid=url, url=url, title=f"News of {place}", content=content, print=number.to_bytes(8, "big"))
 
 
-def test_an_invitation_under_every_article_is_matched_until_it_is_known(store: SqliteStore) -> None:
+def _desk() -> Desk:
     rules = load_rules([("letters.yaml", RULES)])
-    desk = Desk(name="t", rules=rules, compiled=compile_rules(rules), routes=(), recipients={}, window=timedelta(hours=72))  # fmt: skip
+    return Desk(name="t", rules=rules, compiled=compile_rules(rules), routes=(), recipients={}, window=timedelta(hours=72))  # fmt: skip
+
+
+@pytest.mark.parametrize(("within_s", "batches"), [(0, [1, 1, 1, 1, 0]), (1.5, [2, 2, 0]), (60, [4, 0])])
+def test_a_batch_ends_when_its_time_is_over_and_the_rest_waits(
+    store: SqliteStore, within_s: float, batches: list[int]
+) -> None:
+    desk = _desk()
+    store.save_polls([_poll(*(_entry(number, place) for number, place in enumerate(PLACES[:4])))])
+    done = [analyse_waiting(store, desk, clock=Slow(), limit=10, within_s=within_s).claimed for _ in batches]
+    assert done == batches
+
+
+def test_an_invitation_under_every_article_is_matched_until_it_is_known(store: SqliteStore) -> None:
+    desk = _desk()
     hits = []
     for number, place in enumerate(PLACES):
         store.save_polls([_poll(_entry(number, place))])

@@ -285,7 +285,8 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
 def _without_recurring(article: Article, store: Store) -> tuple[Article, Wording, frozenset[int]]:
     """The article without the lines that its feed prints again and again, its words, and what all its lines are known by."""
     wording = Wording(article.title, article.body)
-    found = parted(wording.body, partial(store.recurring, article.source.feed))
+    source = article.source
+    found = parted(wording.body, partial(store.recurring, source.feed), (source.owner, source.feed))
     if found.dropped:
         article = replace(article, body=found.body, dropped=article.dropped + found.dropped)
         wording = Wording(article.title, article.body)

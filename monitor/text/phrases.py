@@ -192,7 +192,7 @@ daily newsletter | straight to your inbox | in your inbox | to your inbox | foll
 join our telegram | join our whatsapp | our telegram channel | our whatsapp channel | on google news
 download our app | opens in new window | protected by recaptcha | turn on javascript | min read | minute read
 affiliate links | advertise with us | powered by wordpress | opinions expressed | views expressed in this article
-do not necessarily reflect | continue reading on | read the original article | جميع الحقوق محفوظة
+do not necessarily reflect | editorial policy of | editorial position of | the opinion of the author | continue reading on | read the original article | جميع الحقوق محفوظة
 كافة الحقوق محفوظة | حقوق النشر محفوظة | ملفات تعريف الارتباط | النشرة البريدية | القائمة البريدية | قناتنا على
 تعبر عن رأي | لا تعبر بالضرورة | ظهرت أولا على | ظهرت المقالة | کلیه حقوق این | کلیه حقوق مادی | کلیه حقوق برای
 تمامی حقوق این | تمامی حقوق مادی | حقوق این سایت | با ذکر منبع | خبرنامه ما | все права защищены
@@ -457,4 +457,15 @@ AGENCIES = """
 afp reuters ap dpa efe ansa lusa apa tass ria interfax itar xinhua kyodo yonhap pti ani ians upi anadolu aa irna isna fars
 tasnim mehr ina nina sana wafa spa kuna qna wam mena petra bna bloomberg ukrinform rudaw shafaq bbc cnn رويترز أفب ا.ف.ب
 واع سانا وفا الأناضول ایرنا ایسنا فارس تسنیم مهر тасс интерфакс укринформ унн
+"""
+
+#: Words by which a text speaks of itself and to its readers: first and second person, but for forms that are other words.
+TO_READERS = """
+we our ours you your yours newsletter subscribe subscribers subscription membership donate donation copyright
+nous notre nos vous votre vos abonnez abonnés newsletter wir uns unser unsere unserem unseren unserer abonnieren
+nosotros nuestro nuestra nuestros nuestras usted ustedes suscríbete noi nostro nostra nostri nostre vostro iscriviti
+nosso nossa nossos nossas você assine wij ons onze jouw uw bizi bize bizim sizin sizi size abone
+мы нас нам наш наша наше наши нашего нашей нашем вы вас вам ваш ваши подписывайтесь редакция редакции ми ви нашого нашій
+موقعنا قناتنا صفحتنا قنواتنا حساباتنا تابعونا تابعنا اشترك اشتركوا لدينا نشرتنا صحيفتنا وكالتنا شما ما کانال مخاطبان
+אנחנו שלנו אתכם לכם אתם הצטרפו 我们 本报 本网 您 당사 본지
 """

@@ -8,14 +8,17 @@ when on it recurs, and when an article may lose such lines.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 
+from monitor.text.furniture import role_of
 from monitor.text.html import tidy
-from monitor.text.normalise import Tokens, tokenise
+from monitor.text.normalise import Tokens, fold, tokenise
+from monitor.text.phrases import TO_READERS
 
-#: A line recurs if so many articles of a source had it, and so many of a hundred: a background paragraph that a paper
-#: prints under each report on one war stays below the second for all but papers on nothing else.
+#: A line recurs if so many articles of a source had it, and so many of a hundred.
 LEAST_ARTICLES, LEAST_SHARE = 5, 0.1
 #: Counts are halved when a source has told so many articles, so that a site's new look is learned and its old forgotten.
 MEMORY = 400
@@ -59,8 +62,8 @@ def without_recurring(body: str, known: Callable[[Collection[int]], Collection[i
     return parted(tokenise(body), known)
 
 
-def parted(body: Tokens, known: Callable[[Collection[int]], Collection[int]]) -> Parted:
-    """The same, where the text has been folded already."""
+def parted(body: Tokens, known: Callable[[Collection[int]], Collection[int]], names: Collection[str] = ()) -> Parted:
+    """The same, where the text has been folded already. `names`: what the source is called."""
     lines = body.text.split("\n")
     if len(lines) == 1 or not any(map(_is_paragraph, lines)):
         return Parted(body=body.text)
@@ -69,11 +72,43 @@ def parted(body: Tokens, known: Callable[[Collection[int]], Collection[int]]) ->
     recurring = known(marks)
     if not recurring:
         return Parted(body=body.text, marks=marks)
-    kept = [line for line, mark in zip(lines, of_line, strict=True) if mark not in recurring]
+    gone = [mark in recurring and not tells(line, names) for line, mark in zip(lines, of_line, strict=True)]
+    kept = [line for line, goes in zip(lines, gone, strict=True) if not goes]
     if len(kept) == len(lines) or not _is_an_article(kept, body.text):
         return Parted(body=body.text, marks=marks)
-    dropped = tuple(line for line, mark in zip(lines, of_line, strict=True) if mark in recurring)
+    dropped = tuple(line for line, goes in zip(lines, gone, strict=True) if goes)
     return Parted(body=tidy("\n".join(kept)), dropped=dropped, marks=marks)
+
+
+def tells(line: str, names: Collection[str] = ()) -> bool:
+    """Whether a line tells of the world, however often it comes: a whole sentence that speaks neither to readers nor of its source.
+
+    The background that a paper prints under each report on one war is such a line, and a rule may need it.
+    """
+    words = line.split()
+    if (len(words) < _TELLING and len(line) < _TELLING_LETTERS) or not line.endswith(_STOPS):
+        return False
+    folded = fold(line)
+    own = [name for name in map(fold, names) if len(name) >= _NAME_LETTERS and name in folded]
+    spoken = fold(_QUOTED.sub(" ", line)).split()
+    return (
+        not own
+        and not _ADDRESS.search(line)
+        and _to_readers().isdisjoint(spoken)
+        and role_of(line, folded.split()) is None
+    )
+
+
+_TELLING, _TELLING_LETTERS = 8, 80
+_STOPS = tuple('.。۔!؟?…।"”»)')
+_NAME_LETTERS = 5  #: shorter names of sources stand in other words
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|„[^“”]*[“”]")
+_ADDRESS = re.compile(r"https?://|www\.|@\w|©")
+
+
+@cache
+def _to_readers() -> frozenset[str]:
+    return frozenset(fold(TO_READERS).split())
 
 
 def _is_an_article(kept: list[str], whole: str) -> bool:

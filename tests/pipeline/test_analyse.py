@@ -65,9 +65,9 @@ def _poll(*entries: Entry) -> PollOutcome:
     return PollOutcome(feed="wire", at=NOW, result=read, next_due=NOW, interval=timedelta(0), failures=0, url="https://wire.example/rss")  # fmt: skip
 
 
-def _entry(number: int, place: str) -> Entry:
+def _entry(number: int, place: str, standing: str = INVITATION) -> Entry:
     words = " ".join(f"{place.lower()}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
-    content = f"<p>A report from {place}: {words} is all that was told there.</p><p>{INVITATION}</p>"
+    content = f"<p>A report from {place}: {words} is all that was told there.</p><p>{standing}</p>"
     url = f"https://wire.example/{number}"
     return Entry(guid=url, url=url, title=f"News of {place}", content=content, print=number.to_bytes(8, "big"))
 
@@ -98,3 +98,14 @@ def test_an_invitation_under_every_article_is_matched_until_it_is_known(store: S
     assert INVITATION in rows[4]["text"]
     assert INVITATION not in rows[5]["text"]
     assert INVITATION in json.loads(rows[5]["dropped"])
+
+
+def test_the_background_of_a_war_under_every_article_stays_matched(store: SqliteStore) -> None:
+    rules = load_rules([("letters.yaml", RULES)])
+    desk = Desk(name="t", rules=rules, compiled=compile_rules(rules), routes=(), recipients={}, window=timedelta(hours=72))  # fmt: skip
+    background = "The war began in April, when an evening letter of the rebels asked both governments to free eleven prisoners at once."
+    hits = []
+    for number, place in enumerate(PLACES):
+        store.save_polls([_poll(_entry(number, place, background))])
+        hits.append(analyse_waiting(store, desk, clock=Fixed(), limit=10).hits)
+    assert hits == [1] * len(PLACES)

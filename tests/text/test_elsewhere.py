@@ -46,11 +46,19 @@ ARABIC = "غادرت القافلة الأخيرة القاعدة فجر الأ�
         ("", BODY, True, True, "no title"),
         ("Der Gemeinderat schließt das alte Schwimmbad an der Mühlstraße", BODY, False, True, "another language"),
         ("القافلة تغادر القاعدة بعد الانفجار", ARABIC, True, True, "Arabic"),
+        ("北京 发生 地震 造成 损失", "昨天北京发生地震，造成一定损失，当地政府表示救援工作正在进行。", False, True, "Chinese"),
         ("البلدية تغلق المسبح القديم في شارع الطاحونة", ARABIC, True, False, "another article in Arabic"),
     ],
 )  # fmt: skip
 def test_whether_a_page_tells_what_the_feed_says(title: str, page: str, moved: bool, tells: bool, why: str) -> None:
     assert tells_of(title, ReadText(title="Valley Courier", body=page), moved=moved) is tells, why
+
+
+def test_looking_for_its_words_takes_no_time():
+    endless = ReadText(title="Valley Courier", body="word after word " * 30_000)
+    began = time.perf_counter()
+    tells_of("Council closes swimming pool on Mill Street " * 40, endless, moved=True)
+    assert time.perf_counter() - began < 0.1
 
 
 @pytest.mark.parametrize(

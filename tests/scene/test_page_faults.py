@@ -149,7 +149,7 @@ def faulty(desk: Desk, world: World) -> dict[str, datetime]:
         head="pages: {at_once: 16, timeout: 3s}\n",
     )
     desk.start()
-    until(lambda: min(world.polls.get(feed, 0) for feed in ("paper", "other")) > 1, what="a second poll")
+    until(lambda: min(world.polls.get(feed, 0) for feed in ("paper", "other")) > 1, within=40, what="a second poll")
     world.pages |= {
         "/a/circle": moved("/a/circle"),
         "/a/there": WHOLE,

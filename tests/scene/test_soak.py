@@ -104,7 +104,10 @@ def test_a_day_leaves_nothing_behind(desk: Desk, world: World, feeds: int, secon
     for what in ("tasks", "fds", "threads", "children"):
         # what is under way comes and goes with the slow servers; what is left behind would stay
         least, then = min(row[what] for row in warm), min(row[what] for row in last)
-        assert then <= least + 3, (what, least, then)
+        more = (
+            feeds // 4 if what == "tasks" else 3
+        )  # a poll under way is a few tasks, and a busy machine has more of them
+        assert then <= least + more, (what, least, then)
     assert max(row["wal"] for row in held) <= 64 * MB
     grown = statistics.median(row["rss"] for row in last) - statistics.median(row["rss"] for row in warm)
     assert grown <= max(HOURS / 3, 8) * MB, f"{grown / MB:.1f} MB more in a third of the time"

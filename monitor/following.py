@@ -22,7 +22,7 @@ from monitor.alerts.message import (
     payload,
 )
 from monitor.alerts.naming import update_id, update_message_id
-from monitor.alerts.news import known_from, known_of, news, taken_back
+from monitor.alerts.news import known_from, known_of, news_due, taken_back
 from monitor.alerts.told import changes_told, summary
 from monitor.errors import StoreError
 from monitor.feeds.identity import article_of_url
@@ -288,11 +288,11 @@ def followed(alert: Followed, *, store: Store, desk: Desk, now: datetime) -> Fol
     reports = store.reports_of(alert.story, rule=rule.id)
     sources = independent(store.hits_of(rule.id, alert.story))
     known = known_from(alert.known)
-    changes = news(known, reports, sources=sources, policy=policy, asked=desk.rules.asked(rule))
-    if not changes:
-        return FollowOutcome(alert=alert.alert)
-    if now < alert.at + policy.every:
-        return FollowOutcome(alert=alert.alert, due=alert.at + policy.every)
+    asked = desk.rules.asked(rule)
+    found = news_due(known, reports, sources=sources, policy=policy, asked=asked, told_at=alert.at, now=now)
+    if not found.changes:
+        return FollowOutcome(alert=alert.alert, due=found.due)
+    changes = found.changes
     articles = _quoted(changes, reports, store)
     if not articles:
         return FollowOutcome(alert=alert.alert)

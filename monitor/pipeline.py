@@ -54,6 +54,7 @@ from monitor.ports import (
 from monitor.rules.match import match
 from monitor.stories.copies import compared
 from monitor.stories.forms import Printed
+from monitor.stories.independence import teller
 from monitor.stories.place import Neighbours, own_origin, place
 from monitor.stories.prints import prints_in
 from monitor.stories.sketch import sketch_in
@@ -357,7 +358,17 @@ def _hit_record(
             history,
             backlog=waiting.backlog,
             when=rule.when,
-            gathered=gathered(rule, rule.when, article, placement, report, store=store, desk=desk, now=now)
+            gathered=gathered(
+                rule,
+                rule.when,
+                article=article.id,
+                told=teller(article, placement),
+                story=placement.story,
+                actors={found.actor for found in report.actors},
+                rules=desk.rules,
+                past=store,
+                now=now,
+            )
             if rule.when
             else None,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -131,6 +132,31 @@ def news(
         *_named(known, reports, policy, asked),
         *_sources(known, reports, sources, policy),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsDue:
+    """What is to be told of a story now, or from when on something is."""
+
+    changes: tuple[Change, ...] = ()
+    due: datetime | None = None
+
+
+def news_due(
+    known: Known,
+    reports: Sequence[Report],
+    *,
+    sources: int,
+    policy: UpdatePolicy,
+    asked: Collection[str],
+    told_at: datetime,
+    now: datetime,
+) -> NewsDue:
+    """What is new, if it may be told by now: once in the rule's `every` since it was last told, at `told_at`."""
+    changes = news(known, reports, sources=sources, policy=policy, asked=asked)
+    if changes and now < told_at + policy.every:
+        return NewsDue(due=told_at + policy.every)
+    return NewsDue(changes=changes)
 
 
 def _figures(known: Known, reports: Sequence[Report], policy: UpdatePolicy) -> Iterator[Change]:

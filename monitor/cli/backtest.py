@@ -59,9 +59,11 @@ def backtest(
     """Run rules over the archive, by the daemon's own code, and say what they hit and would have told.
 
     With --against both versions are run, and what differs is shown: hits, and alerts after grouping into stories, with
-    the articles and the words that decided. A draft is tried where it is named. Nothing is written; a daemon may run.
+    the articles and the words that decided. What rules wait for and what they tell again (`alert`) is played as the
+    daemon plays it. A draft is tried where it is named. Nothing is written; a daemon may run.
 
-    Exit status: 1 if --max-new or --max-lost is exceeded, 2 if rules or archive cannot be used.
+    Exit status: 1 if --max-new or --max-lost is exceeded, or there was nothing to compare; 2 if rules or archive cannot
+    be used.
     """
     from concurrent.futures.process import BrokenProcessPool
 
@@ -86,9 +88,13 @@ def backtest(
     told = reports(tally, planned, store, show=shown)
     report = Report(articles=tally.articles, since=moment, against=against, rules=tuple(told))
     _answer(report, as_json=as_json, markdown=markdown)
-    if not report.articles:
-        click.secho("no article was tried: the archive holds none of that time", err=True, fg="yellow")
     exceeded = report.exceeded(max_new, max_lost)
+    if not report.articles:
+        none = "no article was tried: the archive holds none" + (" of that time" if moment else " yet")
+        bounded = max_new is not None or max_lost is not None
+        exceeded += [f"{none}, so nothing shows whether the bounds hold"] if bounded else []
+        if not bounded:
+            click.secho(none, err=True, fg="yellow")
     for sentence in exceeded:
         click.secho(sentence, err=True, fg="red")
     sys.exit(FINDINGS if exceeded else WELL)

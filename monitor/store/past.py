@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 from monitor.model import Article
 from monitor.store.archive import Archive
 from monitor.store.faults import mapped_errors
-from monitor.store.rows import moment, source_of, stamp
+from monitor.store.following import FIRST_SEEN
+from monitor.store.rows import moment, moment_or_none, source_of, stamp
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
 #: articles of a stretch, as rules see them. Whether the first entry that told it was backlog is read from an index: in
 #: the table that column stands behind the whole HTML of the entry
 BETWEEN: Final = """
-    SELECT number, id, url, title, text, lang, first_seen, feed, owner, kind, feed_lang, country, story,
+    SELECT number, id, url, title, text, lang, first_seen, feed, owner, kind, feed_lang, country, story, origin,
         (SELECT backlog FROM entries INDEXED BY entries_feed WHERE feed = articles.feed AND id = articles.entry)
             AS backlog
     FROM articles WHERE number BETWEEN :low AND :high AND (:since IS NULL OR first_seen >= :since) ORDER BY number"""
@@ -30,6 +31,8 @@ REACH: Final = """
 EARLIER: Final = """
     SELECT number FROM articles WHERE first_seen < :since AND number <= :high
         AND story IN (SELECT story FROM articles WHERE first_seen >= :since) ORDER BY number"""
+#: articles of a time
+BEFORE: Final = "SELECT number FROM articles WHERE first_seen >= :since AND first_seen < :until ORDER BY number"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,7 @@ class Archived:
     number: int  #: in order of arrival
     article: Article
     story: str
+    origin: str
     backlog: bool  #: it was listed before the feed was first read
 
 
@@ -68,6 +72,19 @@ class Past(Archive):
             rows = self._conn.execute(EARLIER, {"since": stamp(since), "high": reach.high})
             return [row["number"] for row in rows]
 
+    def began(self) -> datetime | None:
+        """When the archive begins."""
+        with mapped_errors(self.path):
+            return moment_or_none(self._conn.execute(FIRST_SEEN).fetchone()["at"])
+
+    def before(self, since: datetime | None, span: timedelta | None) -> list[int]:
+        """Numbers of the articles of so long a time before that moment; None: of all before it."""
+        if since is None:
+            return []
+        names = {"until": stamp(since), "since": stamp(since - span) if span is not None else ""}
+        with mapped_errors(self.path):
+            return [row["number"] for row in self._conn.execute(BEFORE, names)]
+
     def between(self, low: int, high: int, *, since: datetime | None = None) -> Iterator[Archived]:
         """The articles from one number to another, both included, in order of arrival."""
         with mapped_errors(self.path):
@@ -86,4 +103,6 @@ def _archived(row: sqlite3.Row) -> Archived:
         first_seen=moment(row["first_seen"]),
         source=source_of(row),
     )
-    return Archived(number=row["number"], article=article, story=row["story"], backlog=bool(row["backlog"]))
+    return Archived(
+        number=row["number"], article=article, story=row["story"], origin=row["origin"], backlog=bool(row["backlog"])
+    )

@@ -1,23 +1,27 @@
 """Rules held against the past: the archive's articles in order of arrival, by the daemon's own match() and decide().
 
 Stories are as archived. What was told before is made up as it goes, from the first article on, so that an edit of a rule
-shows what it would have changed: hits, and alerts after grouping into stories.
+shows what it would have changed: hits, and alerts and updates after grouping into stories. Of an article the archive keeps the
+newest text, so that corrections are not played.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from monitor.names.actor import Actor
-from monitor.rules.compile import compile_rules
-from monitor.rules.match import hitting
+from monitor.names.actor import Actor, Kind
+from monitor.rules.compile import Compiled, compile_rules
+from monitor.rules.match import hitting, match
 from monitor.rules.ruleset import Rule, RuleSet, Status
 from monitor.store.past import Archived, Past
+from monitor.stories.facts import facts_of
+from monitor.stories.independence import Told, credited
+from monitor.workbench.side import Heard, Side
 from monitor.workbench.side_by_side import in_order
 from monitor.workbench.tally import Found, Tally
 
@@ -37,6 +41,7 @@ class Plan:
     before: RuleSet | None  #: None: nothing to compare with
     unchanged: frozenset[str]  #: rules that decide the same in both, so that one look answers for both
     rules: tuple[str, ...]  #: every rule of either, in the order of the files
+    same_names: bool = True  #: both find the same actors
 
 
 def plan(now: RuleSet, before: RuleSet | None, *, only: Collection[str] = ()) -> Plan:
@@ -50,7 +55,11 @@ def plan(now: RuleSet, before: RuleSet | None, *, only: Collection[str] = ()) ->
         rule for rule in tried.rules if same and _decides(tried.rules[rule]) == _decides(compared.rules.get(rule))
     )
     return Plan(
-        now=tried, before=compared, unchanged=unchanged, rules=tuple(dict.fromkeys([*tried.rules, *compared.rules]))
+        now=tried,
+        before=compared,
+        unchanged=unchanged,
+        rules=tuple(dict.fromkeys([*tried.rules, *compared.rules])),
+        same_names=same,
     )
 
 
@@ -92,7 +101,45 @@ class Matcher:
             before += hitting(self.before, archived.article)
         if not (now or before):
             return None
-        return Found(number=archived.number, story=archived.story, backlog=archived.backlog, now=now, before=before)
+        heard = _heard(self.now, self._plan.now, archived)
+        other = self._plan.before is not None and self.before is not None and not self._plan.same_names
+        return Found(
+            number=archived.number,
+            story=archived.story,
+            backlog=archived.backlog,
+            now=now,
+            before=before,
+            heard=heard,
+            heard_before=_heard(self.before, self._plan.before, archived) if other else None,
+        )
+
+
+def _heard(compiled: Compiled | None, rules: RuleSet | None, archived: Archived) -> Heard | None:
+    """What an article says of its story, for alerts that wait for more and for updates."""
+    article = archived.article
+    if compiled is None or rules is None or article.first_seen is None:
+        return None
+    actors = match(compiled, article).actors
+    places = frozenset(actor.id for actor in rules.actors.values() if actor.kind is Kind.PLACE)
+    return Heard(
+        article=article.id,
+        at=article.first_seen,
+        told=Told(
+            owner=article.source.owner or article.source.feed, origin=archived.origin, agencies=credited(article.body)
+        ),
+        facts=facts_of(article, actors, places),
+        actors=frozenset(found.actor for found in actors),
+    )
+
+
+def _history(rulesets: Iterable[RuleSet | None]) -> timedelta | None:
+    """How much of the past before the time asked for the rules go by; None: all of it."""
+    longest = timedelta(0)
+    for when in (rule.when for ruleset in rulesets if ruleset for rule in ruleset.rules.values() if rule.when):
+        if when.first_seen or (when.count and when.within is None):
+            return None
+        longest = max(longest, when.over + when.against, when.within or timedelta(0) if when.count else timedelta(0))
+    return longest
 
 
 # ── many processes ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,8 +210,16 @@ def run(
     """
     with Past(archive) as past:
         reach = past.reach(since)
-        earlier = past.earlier(since, reach)
-    tally = Tally(plan.rules, compared=plan.before is not None, keep=keep)
+        earlier, began = past.earlier(since, reach), past.began()
+        if (span := _history((plan.now, plan.before))) is None or span:
+            earlier = sorted({*earlier, *past.before(since, span)})
+    tally = Tally(
+        plan.rules,
+        compared=plan.before is not None,
+        keep=keep,
+        now=Side(plan.now, began=began),
+        before=Side(plan.before, began=began),
+    )
     done, of = 0, reach.articles + len(earlier)
     stretches = [*_runs(earlier), *_stretches(reach.low, reach.high, since)]
     workers = 1 if of < ALONE else min(workers, len(stretches))

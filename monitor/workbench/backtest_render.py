@@ -43,8 +43,8 @@ def _alike(report: Report, alike: int) -> str:
 def _table(rows: tuple[RuleReport, ...], report: Report) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("rule", no_wrap=True)
-    names = ("hits", "before", "new", "lost", "alerts", "before", "new", "lost", "moved")
-    for name in names if report.against else ("hits", "alerts", "backlog"):
+    names = ("hits", "before", "new", "lost", "alerts", "before", "new", "lost", "moved", "updates", "before")
+    for name in names if report.against else ("hits", "alerts", "updates", "backlog"):
         table.add_column(name, justify="right")
     for one in rows:
         count = one.count
@@ -53,9 +53,12 @@ def _table(rows: tuple[RuleReport, ...], report: Report) -> Table:
                 _number(count.hits), _number(count.hits_before, "dim"), _number(count.gained_hits, "green"),
                 _number(count.lost_hits, "red"), _number(count.alerts), _number(count.alerts_before, "dim"),
                 _number(count.gained_alerts, "green"), _number(count.lost_alerts, "red"), _number(count.moved, "dim"),
+                _number(count.updates), _number(count.updates_before, "dim"),
             ]  # fmt: skip
         else:
-            cells = [_number(count.hits), _number(count.alerts), _number(count.backlog, "dim")]
+            cells = [
+                _number(count.hits), _number(count.alerts), _number(count.updates, "dim"), _number(count.backlog, "dim"),
+            ]  # fmt: skip
         table.add_row(Text(one.rule), *cells)
     return table
 

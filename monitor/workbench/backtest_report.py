@@ -76,7 +76,9 @@ def as_json(report: Report) -> dict[str, Any]:
 
 def _rule(one: RuleReport, *, compared: bool) -> dict[str, Any]:
     count = one.count
-    numbers = {"rule": one.rule, "hits": count.hits, "alerts": count.alerts, "backlog": count.backlog}
+    numbers = {
+        "rule": one.rule, "hits": count.hits, "alerts": count.alerts, "updates": count.updates, "backlog": count.backlog,
+    }  # fmt: skip
     if not compared:
         return numbers | {"articles": [_difference(shown) for shown in one.differences]}
     sides = (
@@ -85,7 +87,7 @@ def _rule(one: RuleReport, *, compared: bool) -> dict[str, Any]:
     )
     return (
         numbers
-        | {"before": {"hits": count.hits_before, "alerts": count.alerts_before}}
+        | {"before": {"hits": count.hits_before, "alerts": count.alerts_before, "updates": count.updates_before}}
         | {
             kind.value: {
                 "hits": hits,
@@ -135,15 +137,16 @@ def as_markdown(report: Report) -> Iterator[str]:
 
 
 def _table(rows: Sequence[RuleReport], *, compared: bool) -> Iterator[str]:
-    yield "| rule | hits | alerts |"
-    yield "|---|---|---|"
+    yield "| rule | hits | alerts | updates |"
+    yield "|---|---|---|---|"
     for one in rows:
         count = one.count
-        hits, alerts = f"{count.hits:,}", f"{count.alerts:,}"
+        hits, alerts, updates = f"{count.hits:,}", f"{count.alerts:,}", f"{count.updates:,}"
         if compared:
             hits = f"{count.hits_before:,} → {hits} ({_signed(count.gained_hits, count.lost_hits)})"
             alerts = f"{count.alerts_before:,} → {alerts} ({_signed(count.gained_alerts, count.lost_alerts)})"
-        yield f"| {_safe(one.rule)} | {hits} | {alerts} |"
+            updates = f"{count.updates_before:,} → {updates}"
+        yield f"| {_safe(one.rule)} | {hits} | {alerts} | {updates} |"
 
 
 def _signed(gained: int, lost: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from monitor.following import follow_waiting
 from monitor.model import Entry, Feed, FeedDocument, FirstPoll, PollLimits
 from monitor.pipeline import Desk, analyse
 from monitor.ports import PollOutcome, PollRead
@@ -43,8 +44,30 @@ def make_archive(path: Path, said: list[Said], rules: RuleSet | None = None) -> 
             feed = feeds.setdefault(one.feed, _feed(one))
             store.sync_feeds(tuple(feeds.values()), now=now)
             store.save_polls([_poll(feed, number, one, now)])
+            _let_time_pass(store, desk, until=now)
             for waiting in store.claim_entries(limit=10):
                 store.save_analysis(analyse(waiting, store=store, desk=desk, now=now))
+            _let_time_pass(store, desk, until=now)
+        _let_time_pass(store, desk, until=now + timedelta(days=30))
+
+
+def _let_time_pass(store: SqliteStore, desk: Desk, *, until: datetime) -> None:
+    """Tell updates when they may be told."""
+    while (due := store.next_followed()) is not None and due <= until:
+        assert not follow_waiting(store, desk, clock=_Still(due), limit=100).failed
+
+
+@dataclass(frozen=True)
+class _Still:
+    """A clock that stands."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.at.timestamp()
 
 
 def _feed(one: Said) -> Feed:

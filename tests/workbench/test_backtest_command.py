@@ -48,9 +48,9 @@ def test_every_rule_is_told_with_its_hits_alerts_and_words(desk):
     lines = done.stdout.splitlines()
     assert lines[0] == "3 articles, 2 rules"
     assert [line.split() for line in lines[2:5]] == [
-        ["rule", "hits", "alerts", "backlog"],
-        ["leave", "2", "2", "0"],
-        ["calm", "1", "1", "0"],
+        ["rule", "hits", "alerts", "updates", "backlog"],
+        ["leave", "2", "2", "0", "0"],
+        ["calm", "1", "1", "0", "0"],
     ]
     assert re.search(r"· 2026-03-01 wire Troops withdraw from the river  a\w+\n    “Troops withdraw”", done.stdout)
 
@@ -58,6 +58,15 @@ def test_every_rule_is_told_with_its_hits_alerts_and_words(desk):
 def test_a_stretch_of_time_without_articles_is_said(desk):
     done = run("--since", "2090-01-01")
     assert (done.exit_code, done.stderr) == (0, "no article was tried: the archive holds none of that time\n")
+
+
+@pytest.mark.parametrize("bound", ["--max-new", "--max-lost"])
+def test_bounds_do_not_hold_where_there_was_nothing_to_compare(desk, bound: str):
+    done = run("--since", "2090-01-01", "--against", "old", bound, "5")
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "no article was tried: the archive holds none of that time, so nothing shows whether the bounds hold\n"
+    )
 
 
 def test_a_difference_names_the_articles_and_what_was_missing_before(desk):
@@ -91,7 +100,7 @@ def test_json_is_one_object_with_both_versions(desk):
     assert not done.stderr, "a bar is for terminals"
     assert (told["articles"], told["against"], told["gained"]) == (3, "old", {"hits": 1, "alerts": 1})
     (rule,) = told["rules"]
-    assert (rule["hits"], rule["before"], rule["lost"]["hits"]) == (2, {"hits": 1, "alerts": 1}, 0)
+    assert (rule["hits"], rule["before"], rule["lost"]["hits"]) == (2, {"hits": 1, "alerts": 1, "updates": 0}, 0)
     (article,) = rule["gained"]["articles"]
     assert article["words"] == ["Soldiers withdraw"]
     assert (article["feed"], article["alert"]) == ("wire", True)

@@ -52,6 +52,9 @@ def lint(paths: tuple[Path, ...], config: Path, rules: Path | None, *, as_json: 
     if codes:
         click.echo("\n".join(catalogue()))
         return
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"there is no {path}")
     found = list(_in(paths, checked(_material(config, rules))))
     for finding in found:
         click.echo(json.dumps(asdict(finding), ensure_ascii=False) if as_json else _line(finding))
@@ -89,9 +92,6 @@ def _archive_words(config: Config) -> ArchiveWords | None:
 
 def _in(paths: tuple[Path, ...], found: Iterable[Finding]) -> Iterable[Finding]:
     wanted = [path.resolve() for path in paths]
-    for path in paths:
-        if not path.exists():
-            raise click.UsageError(f"there is no {path}")
     for finding in found:
         file = Path(finding.file).resolve()
         if not wanted or any(file == path or path in file.parents for path in wanted):

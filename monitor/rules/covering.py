@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from monitor.rules.terms import ActorNamed, AnyOf, Cased, Literal, Near, Phrase, Prefix, Term, Word
 from monitor.text.inflect import stem
+
+
+class _Listed(NamedTuple):
+    """What the options of a list cover."""
+
+    wide: AnyOf  #: so that its id is not given away
+    stems: frozenset[str]  #: of its inflected words
+    literals: frozenset[str]
+    others: tuple[Term, ...]
+
+    def holds(self, word: Term, lang: str) -> bool:
+        """Whether one of the words covers a single word."""
+        match word:
+            case Word(word=text):
+                return stem(text, lang) in self.stems
+            case Literal(word=text) | Cased(word=text):
+                return text in self.literals or stem(text, lang) in self.stems
+        return False
 
 
 class Covering:
@@ -15,6 +34,7 @@ class Covering:
         self._lang = lang
         self._members = members
         self._known: dict[tuple[int, int], bool] = {}
+        self._listed: dict[int, _Listed] = {}
         self._kept: list[Term] = []  # so that no id is given away while answers are filed under it
 
     def covers(self, wide: Term, narrow: Term) -> bool:
@@ -31,7 +51,7 @@ class Covering:
         match wide, narrow:
             case (_, AnyOf(options=options)):
                 return all(self.covers(wide, option) for option in options)
-            case (AnyOf(options=options), _) if any(self.covers(option, narrow) for option in options):
+            case (AnyOf(), _) if self._by_an_option(wide, narrow):
                 return True
             case (Near(), Near()):
                 return self._near(wide, narrow) or self.covers(wide, narrow.left) or self.covers(wide, narrow.right)
@@ -45,6 +65,26 @@ class Covering:
                 return self._members(member) <= self._members(group)
             case _:
                 return self._word(wide, narrow)
+
+    def _by_an_option(self, wide: AnyOf, narrow: Term) -> bool:
+        """Whether one of the options covers it alone. Single words are looked up: lists have hundreds."""
+        sought = narrow.parts if isinstance(narrow, Phrase) else (narrow,)
+        if not all(isinstance(part, Word | Literal | Cased) for part in sought):
+            return any(self.covers(option, narrow) for option in wide.options)
+        known = self._listed.get(id(wide))
+        if known is None:
+            known = self._listed[id(wide)] = self._list(wide)
+        return any(known.holds(part, self._lang) for part in sought) or any(
+            self.covers(option, narrow) for option in known.others
+        )
+
+    def _list(self, wide: AnyOf) -> _Listed:
+        return _Listed(
+            wide=wide,
+            stems=frozenset(stem(one.word, self._lang) for one in wide.options if isinstance(one, Word)),
+            literals=frozenset(one.word for one in wide.options if isinstance(one, Literal)),
+            others=tuple(one for one in wide.options if not isinstance(one, Word | Literal)),
+        )
 
     def _word(self, wide: Term, narrow: Term) -> bool:
         match wide, narrow:

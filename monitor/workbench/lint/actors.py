@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from monitor.names.actor import Actor, Kind
@@ -79,21 +79,27 @@ def _repeated(material: Material) -> Iterator[Finding]:
 def _found_already(material: Material) -> Iterator[Finding]:
     """Names that another name of the same actor finds at the actor's level of spelling."""
     for actor in material.ruleset.actors.values():
+        alone = {name: NameIndex([replace(actor, names=(name,), acronyms=(), members=())]) for name in actor.names}
         for number, name in enumerate(actor.names):
             for other in actor.names[:number]:
-                if fold(other) != fold(name) and _finds(actor, other, name) and _finds(actor, name, other):
+                if fold(other) != fold(name) and _is_the_same(actor, alone, name, other):
                     said = f"“{name}” is found as a spelling of “{other}” already"
                     yield material.finding("actors", actor.id, ("names", number), said)
                     break
 
 
-def _finds(actor: Actor, name: str, printed: str) -> bool:
-    """Whether the actor, were that its only name, is found in the other spelling."""
-    if not judge_pair(name, printed, actor.spelling).yes:
-        return False
+def _is_the_same(actor: Actor, alone: Mapping[str, NameIndex], one: str, other: str) -> bool:
+    """Whether the actor, were either its only name, is found in the other: in a text first, which costs less to say."""
+    both = ((one, other), (other, one))
+    return all(_takes_up(alone[name], printed) for name, printed in both) and all(
+        judge_pair(name, printed, actor.spelling).yes for name, printed in both
+    )
+
+
+def _takes_up(names: NameIndex, printed: str) -> bool:
+    """Whether a mention takes up all that is printed."""
     tokens = tokenise(printed)
-    found = NameIndex([replace(actor, names=(name,), acronyms=(), members=())]).find((tokens, tokenise("")))
-    return any(one.start == 0 and one.end == len(tokens) for one in found)
+    return any(one.start == 0 and one.end == len(tokens) for one in names.find((tokens, tokenise(""))))
 
 
 def _single(material: Material) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.options import FINDINGS, config_option, json_option, load
+from monitor.cli.options import FINDINGS, config_option, json_option, load, unknown
 from monitor.cli.since import since_option, since_when
 from monitor.errors import StoreBusy
 
@@ -38,11 +38,10 @@ def send_test(channel: str, config: Path) -> None:
     Exit status: 1 if it was not taken.
     """
     from monitor.model import Sent
-    from monitor.yamldoc import did_you_mean
 
     settings = load(config)
     if channel not in settings.channels:
-        raise click.UsageError(f"there is no channel {channel!r}{did_you_mean(channel, settings.channels)}")
+        raise unknown("channel", channel, settings.channels)
     answers = asyncio.run(_send_once(settings, channel))
     for message, result in answers:
         click.echo(_told(message, result))

@@ -12,7 +12,7 @@ import click
 
 from monitor.cli.asking import MOST_ASKED, asker, is_address, settings_of
 from monitor.cli.feed_lists import add, export_feeds, import_feeds
-from monitor.cli.options import BROKEN, FINDINGS, complain, config_option, json_option, load
+from monitor.cli.options import BROKEN, FINDINGS, complain, config_option, json_option, load, unknown
 from monitor.model import Problem
 
 if TYPE_CHECKING:
@@ -170,11 +170,10 @@ async def _asked(url: str, private_networks: tuple[str, ...], settings: Config |
 
 def _named(name: str, settings: Config) -> tuple[str, tuple[str, ...]]:
     """Address and allowed networks of the feed of that id."""
-    from monitor.yamldoc import did_you_mean, shown
 
     known = _addresses(settings)
     if name not in known:
-        raise click.UsageError(f"there is no feed {shown(name)}{did_you_mean(name, known)}")
+        raise unknown("feed", name, known)
     return known[name]
 
 

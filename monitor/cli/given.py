@@ -98,10 +98,18 @@ def _bytes(name: str) -> bytes | Problem:
             with Path(name).open("rb") as file:
                 body = file.read(_FILE_LIMIT + 1)
     except (OSError, ValueError) as error:
-        return Problem(file=shown, message=getattr(error, "strerror", None) or str(error))
+        return Problem(file=shown, message=_why_unread(error))
     if len(body) > _FILE_LIMIT:
         return Problem(file=shown, message=f"larger than {_FILE_LIMIT >> 20} MiB")
     return body
+
+
+def _why_unread(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder: name the files in it"
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
 
 
 def _page(name: str, body: bytes, select: PageSelect | None) -> Given | Problem:

@@ -94,10 +94,17 @@ def require_rules(named: Iterable[str], known: Collection[str]) -> None:
     Raises:
         click.UsageError: with the first such name.
     """
-    from monitor.yamldoc import did_you_mean
-
     for name in named:
         if name not in known:
-            some = ", ".join(sorted(known)[:_SOME]) + ", …" * (len(known) > _SOME)
-            hint = did_you_mean(name, known) or (f"; there are {some}" if known else "; the files hold no rules")
-            raise click.UsageError(f"there is no rule {name!r}{hint}")
+            raise unknown("rule", name, known)
+
+
+def unknown(kind: str, name: str, known: Collection[str]) -> click.UsageError:
+    """That there is no such rule, feed or channel, with the nearest one, or else some that there are."""
+    from monitor.yamldoc import did_you_mean
+
+    some = ", ".join(sorted(known)[:_SOME]) + ", …" * (len(known) > _SOME)
+    hint = did_you_mean(name, known) or (
+        f"; there {'are' if len(known) > 1 else 'is'} {some}" if known else "; there is none at all"
+    )
+    return click.UsageError(f"there is no {kind} {name!r}{hint}")

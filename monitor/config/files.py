@@ -68,7 +68,10 @@ def read_rule_files(path: Path) -> list[tuple[str, str]]:
         BrokenInput: with every file that cannot be read, or where there is none.
     """
     if not path.exists():
-        _broken(path, "does not exist: `rules` in config.yaml, or --rules, names a rule file or a folder of them")
+        _broken(
+            path,
+            "does not exist: a rule file, or a folder of them, is named by `rules` in config.yaml, or on the command line",
+        )
     files = rule_files_below(path)
     if not files:
         _broken(path, "holds no rule file (*.yaml)")

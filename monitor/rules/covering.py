@@ -102,10 +102,35 @@ class Covering:
     def _near(self, wide: Near, narrow: Near) -> bool:
         if wide.within < narrow.within or (wide.ordered and not narrow.ordered):
             return False
-        straight = self.covers(wide.left, narrow.left) and self.covers(wide.right, narrow.right)
-        return straight or (
-            not wide.ordered and self.covers(wide.left, narrow.right) and self.covers(wide.right, narrow.left)
+        ways = (
+            [(narrow.left, narrow.right)]
+            if wide.ordered
+            else [(narrow.left, narrow.right), (narrow.right, narrow.left)]
         )
+        for left, right in ways:
+            if self.covers(wide.left, left) and self.covers(wide.right, right):
+                # what is covered by a part of it only may stand farther from the other side
+                beyond = self._beyond(wide.left, left) + self._beyond(wide.right, right)
+                if narrow.within + beyond <= wide.within:
+                    return True
+        return False
+
+    def _beyond(self, wide: Term, narrow: Term) -> int:
+        """How many words a term may have on one side of what `wide`, which covers it, finds in it. Rather too many."""
+        if wide is narrow or wide == narrow:
+            return 0
+        match wide, narrow:
+            case (_, AnyOf(options=options)):
+                return max(self._beyond(wide, option) for option in options)
+            case (AnyOf(options=options), _):
+                covering = (one for one in options if self.covers(one, narrow))
+                return min((self._beyond(one, narrow) for one in covering), default=_widest(narrow))
+            case (Phrase(parts=one), Phrase(parts=other)):
+                return len(other) - len(one)
+            case (Near(), Near()) if self._near(wide, narrow):
+                return 0
+            case _:
+                return _widest(narrow)
 
     def _in_phrase(self, wide: Term, parts: Sequence[Term]) -> bool:
         match wide:
@@ -121,3 +146,15 @@ class Covering:
                 )
             case _:
                 return any(self.covers(wide, part) for part in parts)
+
+
+def _widest(term: Term) -> int:
+    """How many words a term takes at most behind its first."""
+    match term:
+        case AnyOf(options=options):
+            return max(map(_widest, options))
+        case Phrase(parts=parts):
+            return len(parts) - 1 + sum(map(_widest, parts))
+        case Near(left=left, right=right, within=within):
+            return within + _widest(left) + _widest(right)
+    return 0

@@ -121,7 +121,8 @@ def test_what_a_page_says_cannot_steer_the_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "body", "message"),
     [
-        ("missing.txt", None, "No such file or directory"),
+        ("missing.txt", None, "there is no such file"),
+        (".", None, "is a folder: name the files in it"),
         ("a.pdf", b"%PDF-1.7 \x00\x01", "a PDF document, not text or HTML"),
         ("a.bin", bytes(range(256)) * 4, "binary, not text or HTML"),
         ("a.zip", b"PK\x03\x04", "a zip archive"),
@@ -287,7 +288,7 @@ def test_a_bad_line_is_named_and_the_others_are_answered(line: str, place: str, 
 def test_a_file_of_articles_that_is_missing(tmp_path: Path) -> None:
     result = run("stories", "--articles", str(tmp_path / "none.jsonl"))
     assert result.exit_code == 2
-    assert result.stderr == f"{tmp_path / 'none.jsonl'}: No such file or directory\n"
+    assert result.stderr == f"{tmp_path / 'none.jsonl'}: there is no such file\n"
 
 
 def test_lines_that_are_no_utf_8(tmp_path: Path) -> None:

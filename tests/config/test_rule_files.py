@@ -31,7 +31,7 @@ def test_a_link_to_nowhere_is_no_rule_file(tmp_path):
 def test_what_is_not_there(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
-    with pytest.raises(BrokenInput, match=r"^none: does not exist: `rules` in config.yaml, or --rules, names"):
+    with pytest.raises(BrokenInput, match=r"^none: does not exist: a rule file, or a folder of them, is named"):
         read_rule_files(tmp_path / "none")
     with pytest.raises(BrokenInput, match=r"^empty: holds no rule file \(\*.yaml\)$"):
         read_rule_files(tmp_path / "empty")

@@ -49,6 +49,10 @@ def rule(text: str, before: str = "") -> str:
         (['"expel ~6 troop": 30,', '"expel >4 (foreign troop)": 10'], [("T01", 4, 5)]),
         (['"withdr*": 30,', '"withdraw ~6 troop": 20'], [("T01", 4, 5)]),
         (['"expel ~6 troop": 20,', '"expel troop": 10'], []),
+        (['"expel ~6 (big blue river)": 30,', '"expel ~4 (the big blue river)": 10'], [("T01", 4, 5)]),
+        (['"expel ~6 river": 30,', '"expel ~6 (blue river)": 10'], []),  # seven words from river
+        (['"troop >5 leave": 30,', '"troop >9 ordered >4 leave": 10'], []),
+        (['"troop >9 ordered >6 leave": 30,', '"troop >8 ordered >4 leave": 10'], [("T01", 4, 5)]),
         (['"expel >6 troop": 30,', '"expel ~4 troop": 10'], []),
         # T02: it stands twice
         (['"expel ~6 troop": 20,', '"troop ~6 expelled": 20'], [("T02", 4, 5)]),

@@ -119,7 +119,7 @@ def broken(capsys, monkeypatch, *words):
         (["test", "--junit", "no/such/folder.xml"], "no/such/folder.xml: cannot be written"),
         (["explain"], "say what to explain"),
         (["explain", "hit.txt", "--rule", "gard"], "there is no rule 'gard'; did you mean"),
-        (["explain", "hit.txt", "--why-not", "xyz"], "there is no rule 'xyz'; there are "),
+        (["explain", "hit.txt", "--why-not", "xyz"], "there is no rule 'xyz'; there "),
         (["explain", "none.txt"], "none.txt: there is no such file"),
         (["explian", "hit.txt"], "there is no command 'explian'; did you mean \"explain\"?"),
     ],

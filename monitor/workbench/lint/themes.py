@@ -158,11 +158,11 @@ def _short_prefix(material: Material) -> Iterator[Finding]:
             short = len(part.start) <= SHORT_PREFIX and part.start[0] < _WITHOUT_VOWELS
             if short or count > MOST_BEGINNINGS:
                 seen = (
-                    f"{count} different words of the archive"
+                    f"stands for {count} different words of the archive"
                     if count
-                    else "words that have nothing to do with each other"
+                    else "has three letters, and words that have nothing to do with each other may begin so"
                 )
-                yield material.finding(one.section, one.id, one.way, f"“{part.start}*” stands for {seen}", key=one.key)
+                yield material.finding(one.section, one.id, one.way, f"“{part.start}*” {seen}", key=one.key)
 
 
 def _needless_star(material: Material) -> Iterator[Finding]:

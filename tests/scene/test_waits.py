@@ -46,6 +46,23 @@ def test_an_alert_waits_for_its_page(desk: Desk, world: World, wait_s, page_s, t
     assert ("both bases" in article["excerpt"]) is whole
 
 
+def test_a_daemon_that_starts_again_and_again_does_not_ask_again_and_again(desk: Desk, world: World):
+    world.publish("paper", "An old item")
+    desk.write("paper", defaults="full_text: auto, full_text_wait: 0s")
+    process = desk.start()
+    until(lambda: world.polls.get("paper", 0) > 1, within=40, what="a second poll")
+    world.pages["/a/ill"] = Page(status=503)
+    world.publish("paper", "Bakery opens", "It opens.", link=f"{world.base}/a/ill")
+    until(lambda: "page.failed" in desk.log, within=20, what="an attempt at the page")
+    for _ in range(3):
+        process.kill()
+        process.wait()
+        polled = world.polls["paper"]
+        process = desk.start()
+        until(lambda polled=polled: world.polls["paper"] > polled + 1, within=40, what="a poll after the start")
+    assert world.asked == ["/robots.txt", "/a/ill"]
+
+
 def test_waits_of_many_articles_run_side_by_side(desk: Desk, world: World):
     """Forty articles whose pages never come do not wait for one another."""
     world.publish("paper", "An old item")

@@ -137,6 +137,8 @@ class NameIndex:
 
     def keys_of(self, word: str) -> tuple[str, ...]:
         """The keys among `triggers` that a folded word has: of the words of names that it is or may spell."""
+        if not self.triggers:  # no rule asks for anybody
+            return ()
         found = self._memo.get(word)
         if found is None:
             if len(self._memo) >= 2 * MEMO_LIMIT:

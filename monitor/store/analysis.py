@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from monitor.model import History, PageReason, Placement, Reason
@@ -168,7 +169,13 @@ def find_earlier(
 
 
 def _printed(row: Any) -> Printed:
-    return Printed(title=row["title"], body=row["text"], lang=row["lang"], owner=row["owner"])
+    return _compared(row["title"], row["text"], row["lang"], row["owner"])
+
+
+@lru_cache(64)
+def _compared(title: str, body: str, lang: str, owner: str) -> Printed:
+    """An article as it is compared. The latest are kept with what was found out of them: a form comes again and again."""
+    return Printed(title=title, body=body, lang=lang, owner=owner)
 
 
 def placement_of(db: Database, article: str) -> Placement | None:

@@ -13,6 +13,7 @@ Reports in different languages share no words. They are held against one another
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp, log, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -83,23 +84,6 @@ class Likeness:
 class View:
     """The reports of one story in some languages, as far as a new one is held against them."""
 
-    __slots__ = (
-        "_counts",
-        "_days",
-        "_kinds",
-        "_lang",
-        "_large",
-        "_length",
-        "_marked",
-        "_marks",
-        "_marks_length",
-        "_numbers",
-        "_places",
-        "_sum",
-        "_titled",
-        "_told",
-    )
-
     def __init__(self, told: Sequence[Told], size: int) -> None:
         """`told`: its reports, or some of them; `size`: how many it has."""
         self._told = told
@@ -107,15 +91,40 @@ class View:
         self._large = max(size, 1)
         self._sum = _sum([one.words for one in told])
         self._length = _length(self._sum) * WHOLE
-        self._marks = _sum([one.marks for one in told])
-        self._marks_length = _length(self._marks) * WHOLE
-        self._numbers = _all(one.numbers for one in told)
-        self._places = _all(one.places for one in told)
-        self._days = _all(one.days for one in told)
-        self._titled = {name: rarity for one in told for name, rarity in one.titled.items()}
-        self._marked = {mark: rarity for one in told for mark, rarity in one.marked.items() if mark[0] == PLACE}
-        self._kinds = _all(one.kinds for one in told)
-        self._counts = _all(one.counts for one in told)
+
+    # What only a story is asked for that is looked at closely.
+
+    @cached_property
+    def _marks(self) -> Vector:
+        return _sum([one.marks for one in self._told])
+
+    @cached_property
+    def _titled(self) -> Vector:
+        return {name: rarity for one in self._told for name, rarity in one.titled.items()}
+
+    @cached_property
+    def _marked(self) -> Vector:
+        return {mark: rarity for one in self._told for mark, rarity in one.marked.items() if mark[0] == PLACE}
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return _all(one.numbers for one in self._told)
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return _all(one.places for one in self._told)
+
+    @cached_property
+    def _days(self) -> frozenset[str]:
+        return _all(one.days for one in self._told)
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return _all(one.kinds for one in self._told)
+
+    @cached_property
+    def _counts(self) -> frozenset[str]:
+        return _all(one.counts for one in self._told)
 
     def average(self, told: Told) -> float:
         """How like a report is to the story's average, 0 to 1."""
@@ -194,7 +203,7 @@ class View:
         common = [mark for mark in marks if mark in self._marks]
         places, days = _apart(told.places, self._places), _apart(told.days, self._days)
         kinds = _apart(told.kinds, self._kinds)
-        score = (_product(marks, self._marks) / self._marks_length - _LIKE_ENOUGH) * 10 * _TENTH
+        score = (_product(marks, self._marks) / (_length(self._marks) * WHOLE) - _LIKE_ENOUGH) * 10 * _TENTH
         telling = sum(mark[0] in _TELLING for mark in common) + len(kinds_among(common))
         if places or days or kinds or telling < _COMMON or len(common) <= _COMMON:
             score = min(score, -1.0)

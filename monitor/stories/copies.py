@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from monitor.stories.forms import Difference, Printed
 
+#: a feed of nothing but forms: what is most like the new article stands before so many of them
+_FORMS: Final = 3
 #: the words that a reason shows of either text
 _SHOWN: Final = 3
 
@@ -91,6 +93,8 @@ def compared(new: Printed, earlier: Iterable[Earlier]) -> Compared:
             if found is not None:
                 forms.append(found)
                 no_copy_of.add(one.origin)
+            if len(forms) == _FORMS:
+                break
     return Compared(forms=tuple(forms))
 
 
@@ -99,26 +103,39 @@ def _compared(new: Printed, earlier: Earlier) -> Copied | Form | None:
     old = earlier.text
     if new.words == old.words:
         return _copied(earlier, 1.0)
-    one_owner, differ = bool(new.owner) and new.owner == old.owner, difference(new, old)
-    if differ.filled and (form := _form_of_one(earlier, differ) if one_owner else _form_of_two(earlier, differ)):
-        return form
+    differ, one_owner = difference(new, old), bool(new.owner) and new.owner == old.owner
+    if differ.filled or (differ.alike and differ.dated):
+        known = bool(new.owner and old.owner)
+        form = _form_of_one(earlier, differ) if one_owner else _form_of_any(earlier, differ, are_two=known)
+        if form is not None:
+            return form
     share, copied = covered(new.ordered, old.ordered)
     if not copied and not earlier.printed:
         return None
-    return _form(earlier, differ) if one_owner and differ.other_things else _copied(earlier, share)
+    if differ.strangers or (one_owner and differ.others):
+        return _form(earlier, differ, another=differ.strangers and differ.alike)
+    return _copied(earlier, share)
 
 
 def _form_of_one(earlier: Earlier, differ: Difference) -> Form | None:
     """One publisher's form: for something else, or under one headline once more for the same."""
     if not differ.headlines:
-        return _form(earlier, differ, another=differ.named, again=not differ.named)
+        another = differ.named or differ.dated
+        return _form(earlier, differ, another=another, again=not another)
     if differ.named or differ.alike:
-        return _form(earlier, differ, another=differ.named or differ.measured)
+        return _form(earlier, differ, another=differ.named or differ.dated or differ.measured)
     return None
 
 
-def _form_of_two(earlier: Earlier, differ: Difference) -> Form | None:
-    return _form(earlier, differ) if differ.headlines and differ.alike and differ.named else None
+def _form_of_any(earlier: Earlier, differ: Difference, *, are_two: bool) -> Form | None:
+    """A form of whomever: for another day, or for what may be something else. `are_two`: of two publishers, who change date
+    lines.
+    """
+    if differ.dated and not are_two:
+        return _form(earlier, differ, another=True)
+    if differ.headlines and differ.alike and (differ.dated or differ.named or differ.measured):
+        return _form(earlier, differ, another=differ.dated)
+    return None
 
 
 def _copied(earlier: Earlier, share: float) -> Copied:

@@ -26,14 +26,20 @@ if TYPE_CHECKING:
 _SLOTS: Final = 0.7
 #: … and so much of the shorter stands in the other, as single words
 _FRAME: Final = 0.5
+#: different words; a text that has more is no form
+_LONGEST: Final = 1_000
 #: headlines are alike but for some words if they share so many of their words
 _HEADLINE: Final = 0.5
 #: a headline says something else if so much of what it says stands nowhere in the other article
 _UNHEARD: Final = 0.5
+#: a headline writes all words with capitals if it does so with more than this part
+_SHOUTED: Final = 0.6
 #: the texts under two headlines are the same if so much of their stems is common, and so many, apart from numbers
 _SAME, _STEMS = 0.75, 3
 
 _IN_NUMBERS = re.compile(r"(?<=\d)[.,:/-](?=\d)")
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _IDENTIFIER = re.compile(r"\d{6}")
 # web and mail addresses, names of hosts and accounts, identifiers: their words are written together, in small letters
 _PIECE = r"[^\W_]++(?:-++[^\W_]++)*+"
@@ -73,13 +79,11 @@ class Printed:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The words that say who, where and when: names, addresses, dates; not the numbers of a measurement."""
+        """The words that say who and where: names and addresses; not the numbers of a measurement."""
         whole = f"{self.title}\n{self.body}"
-        names, addresses = (
-            names_in(self.title, self.body, self.lang, Counter(self.ordered)),
-            _folded(" ".join(_ADDRESS.findall(whole))),
-        )
-        return self.dates.union(word for word in (*names, *addresses) if not _is_numbered(word))
+        names = names_in(self.title, self.body, self.lang, Counter(self.ordered))
+        written = _folded(" ".join((*_ADDRESS.findall(whole), *_capitals(self.title))))
+        return frozenset(word for word in (*names, *written) if not _is_numbered(word)) - self.dates
 
     @cached_property
     def dates(self) -> frozenset[str]:
@@ -87,9 +91,15 @@ class Printed:
         return frozenset(_folded(" ".join(words_of_dates(f"{self.title}\n{self.body}"))))
 
     @cached_property
+    def figures(self) -> frozenset[str]:
+        """The words with digits that are of no date and no time of day."""
+        times = _folded(" ".join(_TIME.findall(f"{self.title}\n{self.body}")))
+        return frozenset(filter(_has_digit, self.words)) - self.dates - set(times)
+
+    @cached_property
     def filled_in(self) -> frozenset[str]:
-        """The words that a machine may have filled in: those, and all with a digit."""
-        return self.named.union(filter(_has_digit, self.words))
+        """The words that a machine may have filled in: those, dates, and all with a digit."""
+        return self.named.union(self.dates, filter(_has_digit, self.words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +111,13 @@ class Difference:
     headlines: bool  #: whether they are of the headlines
     alike: bool  #: whether the headlines are the same but for these words
     filled: bool  #: whether little else differs than what a machine fills in
-    named: bool  #: whether both say who, where or when: not figures, which are brought up to date
-    other_things: (
+    dated: bool  #: whether headlines that are alike, or under one headline filled texts with other figures, have other dates
+    named: bool  #: whether both say who or where: not figures, which are brought up to date
+    strangers: bool  #: whether each headline names somebody whom the other article does not name at all
+    measured: bool  #: whether there is more to it than figures, and figures differ in the texts: names need not look like names
+    others: (
         bool  #: whether each headline says something else, as far as headlines go: whom, where, how many, or most of it
     )
-    measured: bool  #: whether there is more to it than figures, and figures differ in the texts: names need not look like names
 
 
 def difference(new: Printed, old: Printed) -> Difference:
@@ -115,11 +127,14 @@ def difference(new: Printed, old: Printed) -> Difference:
     whole other article: a copy bears out its headline.
     """
     alike = _are_alike(new, old)
-    ours, theirs = (_own(new, old), _own(old, new)) if alike else (_unheard(new, old), _unheard(old, new))
+    unheard = _unheard(new, old), _unheard(old, new)
+    ours, theirs = (_own(new, old), _own(old, new)) if alike else unheard
     filled = _is_filled(new, old, ours, theirs)
     headlines = bool(ours and theirs)
+    only = new.words - old.words, old.words - new.words
     if not headlines and filled:
-        ours, theirs = sorted(new.words - old.words), sorted(old.words - new.words)
+        ours, theirs = map(sorted, only)
+    redated = filled and not headlines and _both(new, old, only, "figures")
     measured = headlines and _is_measured(new, old, ours, theirs)
     return Difference(
         ours=ours,
@@ -127,9 +142,18 @@ def difference(new: Printed, old: Printed) -> Difference:
         headlines=headlines,
         alike=alike,
         filled=filled,
-        named=not (new.named.isdisjoint(ours) or old.named.isdisjoint(theirs)),
-        other_things=headlines and ((alike and measured) or _are_others(new, old, ours, theirs)),
+        dated=((alike and headlines) or redated) and _both(new, old, (ours, theirs), "dates"),
+        named=_both(new, old, (ours, theirs), "named"),
+        strangers=_both(new, old, unheard, "named"),
         measured=measured,
+        others=headlines and ((alike and measured) or _are_others(new, old, ours, theirs)),
+    )
+
+
+def _both(new: Printed, old: Printed, words: tuple[Collection[str], Collection[str]], sort: str) -> bool:
+    """Whether some of these words are names or dates in either text; those are only looked for where there are words."""
+    return all(words) and not any(
+        getattr(text, sort).isdisjoint(some) for text, some in zip((new, old), words, strict=True)
     )
 
 
@@ -139,7 +163,10 @@ def are_other_issues(one: Printed, other: Printed) -> bool:
     """
     if not one.owner or one.owner != other.owner or not _are_alike(one, other):
         return False
-    return not (one.named.isdisjoint(_own(one, other)) or other.named.isdisjoint(_own(other, one)))
+    differ = difference(one, other)
+    if differ.headlines and differ.named:
+        return True
+    return differ.dated or (differ.filled and (differ.named or differ.measured))
 
 
 def tell_otherwise(headline: str, words: Collection[str], other: str, other_words: Collection[str], lang: str) -> bool:
@@ -158,7 +185,7 @@ def tell_otherwise(headline: str, words: Collection[str], other: str, other_word
     one, two = (set(some) - slots for some in (words, other_words))
     if not _are_same(one, two) or _are_figures(new, ours) or _are_figures(old, theirs):
         return False
-    named = all(may_be_names(lang) or not text.named.isdisjoint(some) for text, some in ((new, ours), (old, theirs)))
+    named = may_be_names(lang) or _both(new, old, (ours, theirs), "named")
     return named or all(any(map(_has_digit, some)) for some in (one - two, two - one))
 
 
@@ -179,7 +206,7 @@ def _is_measured(new: Printed, old: Printed, ours: Iterable[str], theirs: Iterab
 def _are_figures(text: Printed, words: Iterable[str]) -> bool:
     """Whether these words are nothing but numbers, in digits or in words, that are no dates."""
     stems = vocabulary_of(text.lang)
-    return all(stems.is_number(word) and word not in text.named for word in words)
+    return all(stems.is_number(word) and word not in text.dates for word in words)
 
 
 def _folded(text: str) -> list[str]:
@@ -200,6 +227,13 @@ def _is_numbered(word: str) -> bool:
 
 def _has_digit(word: str) -> bool:
     return any(map(str.isdecimal, word))
+
+
+def _capitals(title: str) -> list[str]:
+    """The words of a headline that are written with a capital behind its beginning, unless most are."""
+    words = [word for word in _LETTERS.findall(title) if len(word) > 1]
+    capitals = [word for word in words[1:] if word[0].isupper()]
+    return capitals if len(capitals) <= _SHOUTED * len(words) else []
 
 
 def _own(one: Printed, other: Printed) -> list[str]:
@@ -230,9 +264,7 @@ def _is_filled(new: Printed, old: Printed, ours: Iterable[str], theirs: Iterable
     """Whether little but names, numbers, dates and addresses differs between two texts, and in both."""
     only_new, only_old = new.words - old.words, old.words - new.words
     least = min(len(new.words), len(old.words))
+    if not (only_new and only_old) or least > _LONGEST or least - min(len(only_new), len(only_old)) < _FRAME * least:
+        return False
     slots = len(only_new & new.filled_in.union(ours)) + len(only_old & old.filled_in.union(theirs))
-    return (
-        bool(only_new and only_old)
-        and least - min(len(only_new), len(only_old)) >= _FRAME * least
-        and slots >= _SLOTS * (len(only_new) + len(only_old))
-    )
+    return slots >= _SLOTS * (len(only_new) + len(only_old))

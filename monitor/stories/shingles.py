@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 #: one shingle of so many is kept (a power of two)
 _SAMPLED: Final = 8
-#: two texts are compared word for word if the smaller shares so much of what was kept of it
-SHARE: Final = 0.25
-#: and so many at least
-LEAST: Final = 3
+#: two texts are compared word for word if the smaller shares so much of what was kept of it; and so many at least
+SHARE, LEAST = 0.25, 2
+#: of short texts, of which little was kept, so much: those that share fewer than so many
+_HALF, _FEW = 0.5, 3
 #: what is kept of one text: a book is no article, and a look-up must not take longer for it
 MOST: Final = 512
 
@@ -46,4 +46,4 @@ def shared(one: Sequence[int], other: Sequence[int]) -> tuple[int, float]:
 def may_be_copies(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether so much of the smaller text may stand in the larger that they are worth comparing."""
     common, share = shared(one, other)
-    return common >= LEAST and share >= SHARE
+    return common >= LEAST and share >= (_HALF if common < _FEW else SHARE)

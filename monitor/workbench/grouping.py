@@ -142,7 +142,9 @@ class _Bench:
                 first = placed[self._firsts[number].id]
                 named[first.origin] = story
                 whys[number] = (
-                    first.why if first.story != f"s{self._firsts[number].id}" else self._why(number, members, links)
+                    first.why
+                    if first.story != f"s{self._firsts[number].id}"
+                    else self._why(number, members, links) + first.why.removeprefix(FIRST)  # of what it is no copy
                 )
         return {
             one: replace(

@@ -97,7 +97,7 @@ TEN = rates("2031-03-02", "1,720,500", "Exchange rates", "10:00")
         (BLOCK, probe("news.tarsin.example", 50810, 162011, "Anomaly"), "another site and another finding"),
         (probe("signal", 31549, 857828), probe("telegram", 50810, 162011), "sites that are words"),
         (quake("Harran", "5.1", "2031-03-02"), quake("Tarsin", "5.1", "2031-03-02", "09:12"), "another town"),
-        (quake("Harran", "5.1", "2031-03-02"), quake("Harran", "5.1", "2031-03-03"), "another day, in the text only"),
+        (quake("Harran", "5.1", "2031-03-02", title="A quake"), quake("Harran", "5.3", "2031-03-03", title="A quake"), "another day, in the text only"),
         (rates("2031-03-02", "1,637,500"), rates("2031-03-03", "1,720,500"), "a day that one digit tells"),
         (rates("2 March 2031", "1,637,500"), rates("3 March 2031", "1,720,500"), "a month's name"),
         (("Red alert in Harran", ADVICE), ("Red alert in Tarsin", ADVICE), "one paragraph of advice"),
@@ -163,6 +163,8 @@ def test_what_one_publisher_tells_besides_is_no_copy_and_left_to_its_story(
         ("Truck bomb kills 12 in Harran", WIRE + " This report was made longer later.", "one", "a sentence more"),
         ("Truck bomb kills 12 in Harran", WIRE.replace("everything", "it all").replace("sent", "moved"), "one", "words edited"),
         ("Lorry bomb kills 12 in Harran", WIRE, OTHER, "one word of the headline"),
+        (BOMB[0], WIRE.replace("HARRAN (Reuters)", "HARRAN, 2 March 2031 (Reuters)"), "one", "a date line"),
+        (BOMB[0], WIRE.replace("HARRAN (Reuters)", "Updated 3 March 2031 09:15. HARRAN"), OTHER, "a day later, elsewhere"),
         (*BLOCK, OTHER, "what a machine wrote, elsewhere"),
     ],
 )  # fmt: skip
@@ -172,16 +174,27 @@ def test_copies_stay_copies(title: str, body: str, owner: str, why: str) -> None
     assert compared(new, [earlier]).copied is not None, why
 
 
+def test_a_text_whose_date_line_was_renewed_is_the_same_again() -> None:
+    """The date of a form is not its only figure."""
+    first, second = (f"Updated {day} March 2031 at 09:{day}0. {WIRE}" for day in (2, 3))
+    new, earlier = pair((BOMB[0], first), (BOMB[0], second))
+    assert not compared(new, [earlier]).other_events
+    new, earlier = pair((BOMB[0], first), ("Market bombed, says governor", second), owner=OTHER)
+    assert compared(new, [earlier]).copied is not None
+
+
 @pytest.mark.parametrize(
     ("first", "second", "copied", "why"),
     [
         (("Red alert in Harran", ADVICE), ("Red alert in Tarsin", ADVICE), False, "the headline names another town"),
         (("Red alert in Harran", ADVICE), ("Sirens in the south", ADVICE), True, "another headline"),
         (probe("harran-post.example", 31549, 857828), probe("news.tarsin.example", 50810, 162011), False, "another site"),
+        (("Editor Nadia Khoury explains", STANDING), ("Aide Hussam Deeb remembers", STANDING), False, "people whom the other does not name"),
+        (("Editor Nadia Khoury explains", STANDING), ("What comes now", STANDING), True, "only one of the two names somebody"),
         (("Red alert", ADVICE + " Zone 7."), ("Red alert", ADVICE + " Zone 9."), True, "a figure"),
     ],
 )  # fmt: skip
-def test_between_publishers_only_a_headline_that_names_another_tells_a_form(
+def test_between_publishers_only_headlines_that_name_another_tell_two_things(
     first: tuple[str, str], second: tuple[str, str], copied: bool, why: str
 ) -> None:
     new, earlier = pair(first, second, owner=OTHER)

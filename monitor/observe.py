@@ -30,6 +30,7 @@ class Event(StrEnum):
     DAEMON_FAILED = "daemon.failed"
     CLOCK_JUMPED = "clock.jumped"
     RULES_LOADED = "rules.loaded"
+    RULES_FAILING = "rules.failing"
     RELOAD_DONE = "reload.done"
     RELOAD_REFUSED = "reload.refused"
     CONFIG_CHANGED = "config.changed"

@@ -178,7 +178,12 @@ class Reloader:
         return assembly.load(self._path)
 
     async def run(self) -> None:
-        """Look again and again; take what has changed, stands still and passes. Runs until it is cancelled."""
+        """Test the rules that the daemon began with; then look again and again, and take what has changed, stands still
+        and passes. Runs until it is cancelled.
+        """
+        await asyncio.sleep(SETTLED_AFTER.total_seconds())  # the first polls come first
+        async with self._one:
+            await self._test_those_in_use()
         while True:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
             async with self._one:
@@ -186,6 +191,13 @@ class Reloader:
                     await self._look()
                 except BrokenInput as broken:
                     await self._refuse(Proof(problems=tuple(map(str, broken.problems))))
+
+    async def _test_those_in_use(self) -> None:
+        """Tell once which tests fail. The rules stay in use: a desk that is told nothing is worse off than with one bad rule."""
+        proof = await self._proof(self._setup.files)
+        if proof.sentence:
+            await self._note("rules.problem", f"they are in use since {self._now()} all the same: {proof.sentence}")
+            self._observer.say(Event.RULES_FAILING, level=logging.ERROR, why=proof.sentence, kept="in use")
 
     async def _look(self) -> None:
         await self._look_at_config()
@@ -208,21 +220,27 @@ class Reloader:
 
     async def _proved(self, files: Files) -> bool:
         """Whether rule files pass `monitor check` and `monitor test`; that they do not is told."""
+        proof = await self._proof(files)
+        await self._refuse(proof)
+        return not proof.sentence
+
+    async def _proof(self, files: Files) -> Proof:
         try:
             proof = await prove(files)
         except OSError as error:  # too many processes, no memory: nothing is said about the files
             self._watch.again()
             proof = Proof(problems=(f"they could not be checked: {error.strerror or error}",))
         self._watch.pages = proof.pages
-        await self._refuse(proof)
-        return not proof.sentence
+        return proof
 
     async def _refuse(self, proof: Proof) -> None:
         """Tell once why changed files are not used."""
         if not proof.sentence or proof.sentence == self._refused:
             return
         self._refused = proof.sentence
-        await self._note("rules.problem", f"changed at {self._now()}, not taken: {proof.sentence}")
+        await self._note(
+            "rules.problem", f"the old ones stay in use: changed at {self._now()}, not taken: {proof.sentence}"
+        )
         self._observer.say(Event.RELOAD_REFUSED, level=logging.ERROR, why=proof.sentence, kept="old rules")
 
     async def _take(self, setup: Setup) -> None:

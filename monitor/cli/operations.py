@@ -137,7 +137,7 @@ def _show(page: Page, report: dict[str, Any]) -> None:
     pid = f" (process {daemon['pid']})" if daemon["running"] and daemon["pid"] else ""
     page.line("daemon", f"{report['name']}: {daemon['state']}{pid}", style="green" if daemon["running"] else "red")
     if report["rules"]["problem"]:
-        page.line("rules", f"the old ones stay in use: {report['rules']['problem']}", style="red")
+        page.line("rules", report["rules"]["problem"], style="red")
     elif report["rules"]["revision"]:
         page.line("rules", f"revision {report['rules']['revision']}")
     if daemon["running"] and report["config"]["pending"]:

@@ -132,3 +132,20 @@ def test_a_changed_configuration_is_said_to_wait_for_its_operator(running):
     until(lambda: "reload.done" in running.log, within=20)
     assert status(running)["config"]["pending"] is None
     assert count(running, "config.changed") == 1
+
+
+def test_a_daemon_starts_on_rules_whose_tests_fail_and_says_so(desk, world):
+    world.publish("wire", "Tram delayed")
+    desk.write("wire")
+    write(desk, BAKERY.replace("Bakery opens\\nThe bakery is open.", "Nothing opens\\nNothing is open."))
+    process = desk.start()
+    until(lambda: "rules.failing" in desk.log, within=20, what="the verdict on the rules")
+    assert "they are in use since" in (problem := status(desk)["rules"]["problem"])
+    assert "bakery.yaml" in problem
+    until(lambda: "poll.first" in desk.log, what="the first poll")
+    world.publish("wire", "Bakery closes for good")
+    until(lambda: len(world.alerts) == 1, what="an alert of that very rule")
+    write(desk, BAKERY)
+    until(lambda: "reload.done" in desk.log, within=20)
+    assert status(desk)["rules"]["problem"] is None
+    assert desk.stop(process) == 0

@@ -1,6 +1,6 @@
 """The form of rule files, as pydantic reads them: which keys there are and what may stand behind them.
 
-What needs more than one entry to judge (references, reachable thresholds, tests) is checked in `monitor.rules.checks`.
+What needs more than one entry to judge (references, reachable thresholds, tests) is checked in the modules `monitor.rules.load_…`.
 """
 
 from __future__ import annotations

@@ -233,7 +233,7 @@ def backup(file: Path, config: Path) -> None:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["config", "rules"]))
+@click.argument("kind", type=click.Choice(["config", "rules", "commands"]))
 @click.option("--markdown", is_flag=True, help="As a reference for people: a table for each part.")
 def schema(kind: str, *, markdown: bool) -> None:
     """Print the JSON Schema of config.yaml or of rule files, for editors that complete and check them.
@@ -242,7 +242,15 @@ def schema(kind: str, *, markdown: bool) -> None:
 
     \b
         # yaml-language-server: $schema=../schema/rules.schema.json
+
+    `commands` prints the reference of all commands instead, as Markdown.
     """
+    if kind == "commands":
+        from monitor.cli.main import cli
+        from monitor.cli.reference import reference as of_commands
+
+        click.echo("\n".join(of_commands(cli)))
+        return
     from monitor.workbench.schema import FileKind, reference
     from monitor.workbench.schema import schema as described
 

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from monitor.cli.main import COMMANDS, cli
+from monitor.cli.reference import reference
 from monitor.config import ConfigFile, load_config
 from monitor.rules.compile import compile_rules
 from monitor.rules.load import load_rules
@@ -52,6 +53,11 @@ def test_every_command_that_documents_name_exists_with_its_options():
         assert command is not None, f"monitor {line}"
         known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
         assert {word for word in words if word.startswith("--")} <= known, f"monitor {line}"
+
+
+def test_every_option_stands_in_the_reference_of_commands():
+    page = (ROOT / "docs/commands.md").read_text().rstrip("\n").split("\n")
+    assert list(reference(cli)) == page, "write docs/commands.md anew from `monitor schema commands`"
 
 
 @pytest.mark.parametrize("document", ["README.md", "docs/rules.md"])

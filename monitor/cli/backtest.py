@@ -88,16 +88,21 @@ def backtest(
     told = reports(tally, planned, store, show=shown)
     report = Report(articles=tally.articles, since=moment, against=against, rules=tuple(told))
     _answer(report, as_json=as_json, markdown=markdown)
+    sys.exit(_verdict(report, max_new, max_lost))
+
+
+def _verdict(report: Report, max_new: int | None, max_lost: int | None) -> int:
+    """The exit status; what is beyond the bounds is told, and that there was nothing to try."""
     exceeded = report.exceeded(max_new, max_lost)
     if not report.articles:
-        none = "no article was tried: the archive holds none" + (" of that time" if moment else " yet")
-        bounded = max_new is not None or max_lost is not None
-        exceeded += [f"{none}, so nothing shows whether the bounds hold"] if bounded else []
-        if not bounded:
+        none = "no article was tried: the archive holds none" + (" of that time" if report.since else " yet")
+        if max_new is None and max_lost is None:
             click.secho(none, err=True, fg="yellow")
+        else:
+            exceeded.append(f"{none}, so nothing shows whether the bounds hold")
     for sentence in exceeded:
         click.secho(sentence, err=True, fg="red")
-    sys.exit(FINDINGS if exceeded else WELL)
+    return FINDINGS if exceeded else WELL
 
 
 def _given(config: Path, rules: Path | None, archive: Path | None) -> tuple[Path, Path, tzinfo]:

@@ -73,6 +73,7 @@ def found(title: str, body: str = "", index: NameIndex = INDEX) -> list[tuple[st
         ("of Mustafa al-Kadhimi's men", [("kadhimi", "Mustafa al-Kadhimi", "exact")], "without the possessive"),
         ("mustafa al-kadhimi", [], "not in lower case: a name is capitalised"),
         ("Mustafa, Kadhimi and others", [], "a comma parts two people"),
+        ("signed: Mustafa\n\nKadhimi spoke", [], "an empty line"),
         ("He met Mustafa. Kadhimi", [], "and so does the end of a sentence"),
         ("Mustafa Hassan al-Kadhimi spoke", [("kadhimi", "Mustafa Hassan al-Kadhimi", "exact")], "a father's name between"),
         ("Mustafa and Kadhimi", [], "but no other word"),
@@ -128,6 +129,7 @@ def found(title: str, body: str = "", index: NameIndex = INDEX) -> list[tuple[st
         ("IS fighters", [("is", "IS", "acronym")], "an acronym that is also a word"),
         ("WHAT IS GOING ON", [], "not where all words are in capitals"),
         ("what is going on", [], "nor in lower case"),
+        ("IS ATTACKS", [("is", "IS", "acronym")], "one more word in capitals says nothing yet"),
         ("ISIS IS BACK", [("is", "ISIS", "acronym")], "others are found there"),
         # spellings that are excluded
         ("In Kadhimiya", [], "a longer word is another word"),

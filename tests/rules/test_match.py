@@ -103,6 +103,7 @@ def words(term: str, scope: str = "") -> str:
         ("(pull|move) out", "the pullout", True, "particles too"),
         ("deadly pull out", "a deadly pullout", True, "in a longer phrase too"),
         ("checkpoint", "check point", True, "a place"),
+        ("gunman", "a gun man", False, "what follows has four letters at least"),
         ("no need", "none of them", False, "an ending is no second word"),
         ("strike rate", "the striker", False, "nor is half a word one"),
         ("warrant", "war rant", True, "what nobody writes does no harm"),

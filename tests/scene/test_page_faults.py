@@ -188,11 +188,11 @@ def test_whatever_a_page_is_its_article_has_the_teaser_and_a_reason_in_time(
     late = {
         row["title"]: datetime.fromisoformat(row["at"]) - published
         for row in desk.rows("hits")
-        if datetime.fromisoformat(row["at"]) - (published := faulty[row["title"]]) > timedelta(seconds=WAIT_S + 3)
+        if datetime.fromisoformat(row["at"]) - (published := faulty[row["title"]]) > timedelta(seconds=WAIT_S + 5)
     }
     assert late == {}
     polled = {feed: world.polls[feed] - count for feed, count in polls.items()}
-    assert min(polled.values()) >= 0.6 * took, f"polls in {took:.1f} s, one a second wanted: {polled}"
+    assert min(polled.values()) >= 0.4 * took, f"polls in {took:.1f} s, one a second wanted: {polled}"
 
     counted = json.loads(desk.monitor("status", "--json"))["pages"]["failed"]
     assert sum(counted.values()) == sum(case.fault is not None and not case.again for case in CASES)

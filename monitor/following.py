@@ -22,7 +22,7 @@ from monitor.alerts.message import (
     payload,
 )
 from monitor.alerts.naming import update_id, update_message_id
-from monitor.alerts.news import known_from, known_of, news_due, taken_back
+from monitor.alerts.news import ChangeKind, known_from, known_of, news_due, taken_back
 from monitor.alerts.told import changes_told, summary
 from monitor.errors import StoreError
 from monitor.feeds.identity import article_of_url
@@ -133,6 +133,10 @@ def _again(waiting: WaitingEntry, now: datetime) -> tuple[PageWanted, ...]:
     )
 
 
+def _figures(article: Article) -> tuple[Fact, ...]:
+    return facts_of(article, (), frozenset())
+
+
 class _Corrector:
     """One article that is analysed again, held against the alerts that it raised."""
 
@@ -166,6 +170,8 @@ class _Corrector:
                 others = [one for one in self._store.reports_of(alert.story) if one.article != self._article.id]
                 known = taken_back(known_from(alert.known), changes, self._facts, others)
                 known = replace(known, headline=self._headline)
+                if any(change.kind is ChangeKind.HEADLINE for change in changes):  # whom it names is told with it
+                    known = replace(known, actors=known.actors | {fact.what for fact in self._facts if fact.leads})
                 yield _update(
                     alert,
                     rule,
@@ -200,14 +206,16 @@ class _Corrector:
                 body=before.body,
                 lang=before.lang,
                 page=alert.page,
-                facts=self._facts_before(before, headline) if alert.page else facts_of(before, (), frozenset()),
+                titled=_figures(replace(before, title=headline if alert.page else before.title, body="")),
+                facts=_figures(replace(before, title="")),
             ),
             Version(
                 title=self._headline,
                 body=self._article.body,
                 lang=self._article.lang,
                 page=self._waiting.page is not None,
-                facts=self._facts,
+                titled=_figures(replace(self._article, title=self._headline, body="")),
+                facts=_figures(replace(self._article, title="")),
             ),
             policy=policy,
             hits=self._holds(alert, rule),
@@ -217,13 +225,6 @@ class _Corrector:
             feed=self._article.source.feed,
             actors=self._named(replace(before, title=headline)) if policy.wants(News.HEADLINE) else (),
         )
-
-    def _facts_before(self, before: Article, headline: str) -> tuple[Fact, ...]:
-        """What the page said: its text, and the headline for what that does not say, which may be older."""
-        said = facts_of(replace(before, title=""), (), frozenset())
-        kinds = {fact.what for fact in said}
-        titled = facts_of(replace(before, title=headline, body=""), (), frozenset())
-        return (*said, *(fact for fact in titled if fact.what not in kinds))
 
     def _named(self, before: Article) -> frozenset[str]:
         """The words of the names of watched actors, in the article as it was and as it is."""

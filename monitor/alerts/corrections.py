@@ -43,7 +43,8 @@ class Version:
     body: str
     lang: str = ""
     page: bool = False  #: read on its page, not in the feed alone
-    facts: tuple[Fact, ...] = ()
+    titled: tuple[Fact, ...] = ()  #: what the headline says
+    facts: tuple[Fact, ...] = ()  #: what the text says
 
 
 def corrections(
@@ -71,7 +72,7 @@ def corrections(
         found += _notes(before, after, article, owner)
         if before.page == after.page:
             found += _fallen(before, after, article, owner)
-        if not hits:
+        if not hits and not _is_cut_off(before, after):
             found.append(_change(ChangeKind.NO_HIT, article, owner, before=before.title, now=after.title))
     if policy.wants(News.HEADLINE) and before.page == after.page and fold(before.title) != fold(after.title):
         said = retold(
@@ -80,6 +81,12 @@ def corrections(
         if said is not None:
             found.append(_change(ChangeKind.HEADLINE, article, owner, what=said, before=before.title, now=after.title))
     return tuple(found)
+
+
+def _is_cut_off(before: Version, after: Version) -> bool:
+    """Whether the later text is only the beginning of the earlier one: a wall for those who do not pay takes nothing back."""
+    text, whole = " ".join(after.body.split()).rstrip("…. "), " ".join(before.body.split())
+    return fold(before.title) == fold(after.title) and 2 * len(text) < len(whole) and whole.startswith(text)
 
 
 def correction_note(title: str, body: str) -> str:
@@ -104,11 +111,17 @@ def _notes(before: Version, after: Version, article: str, owner: str) -> Iterato
 
 def _fallen(before: Version, after: Version, article: str, owner: str) -> Iterator[Change]:
     """Figures that the same article now gives much lower; higher ones are the story going on."""
-    now = {fact.what: fact for fact in after.facts if fact.kind is FactKind.FIGURE}
-    for was in before.facts:
-        new = now.get(was.what)
-        if was.kind is FactKind.FIGURE and new is not None and new.low * RISEN <= was.low and not new.vague:
-            yield _change(ChangeKind.FIGURE, article, owner, what=was.what, before=was.told, now=new.told)
+    told: set[str] = set()
+    # headline against headline, text against text: the two may count other things (soldiers, and all who died)
+    for earlier, later in ((before.titled, after.titled), (before.facts, after.facts)):
+        now = {fact.what: fact for fact in later if fact.kind is FactKind.FIGURE}
+        for was in earlier:
+            new = now.get(was.what)
+            if was.kind is not FactKind.FIGURE or new is None or was.what in told:
+                continue
+            if new.low * RISEN <= was.low and not new.vague:
+                told.add(was.what)
+                yield _change(ChangeKind.FIGURE, article, owner, what=was.what, before=was.told, now=new.told)
 
 
 def _change(kind: ChangeKind, article: str, owner: str, **said: str) -> Change:

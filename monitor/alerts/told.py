@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from monitor.alerts.headline import Retold
 from monitor.alerts.news import Change, ChangeKind
 
 _LABELS: Final = {
@@ -16,6 +17,15 @@ _LABELS: Final = {
     ChangeKind.NOTE: "Correction",
     ChangeKind.NO_HIT: "No longer hits",
     ChangeKind.GONE: "Page gone",
+}
+#: what a changed headline says otherwise, for a subject
+_HEADLINES: Final[dict[str, str]] = {
+    Retold.NUMBER: "another number in the headline",
+    Retold.NAME: "another name in the headline",
+    Retold.NEGATION: "the headline denies what it said, or the reverse",
+    Retold.ROLES: "the headline has the sides reversed",
+    Retold.EVENT: "the headline tells of something else",
+    Retold.OTHER: "the headline is about something else",
 }
 #: characters of what was and is there that are told
 _LONGEST: Final = 300
@@ -43,7 +53,7 @@ class ChangeTold:
             case ChangeKind.SOURCES:
                 return f"{self.now} independent sources"
             case ChangeKind.HEADLINE:
-                return "the headline was changed"
+                return _HEADLINES.get(self.id, "the headline was changed")
             case ChangeKind.NOTE:
                 return "the article was corrected"
             case ChangeKind.NO_HIT:
@@ -59,14 +69,14 @@ class ChangeTold:
             case ChangeKind.SOURCES:
                 return f"{self.now} independent ones ({self.before} before)"
             case ChangeKind.HEADLINE:
-                return f"“{self.now}” (“{self.before}” before)"
+                return f"now “{self.now}”; it was “{self.before}”"
             case ChangeKind.NOTE:
                 return f"“{self.now}”"
             case ChangeKind.NO_HIT:
                 changed = f"; its headline was “{self.before}”" if self.before != self.now else ""
                 return f"the rule does not hit the article as it is now{changed}"
             case ChangeKind.GONE:
-                return "the site says that there is no such page any more (404 or 410)"
+                return "its site says that there is no such page any more"
         return self.now
 
 

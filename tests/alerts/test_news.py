@@ -150,8 +150,9 @@ def test_one_thing_is_told_once_under_one_name():
 def version(title: str, body: str = "", *, page: bool = False) -> Version:
     from monitor.model import Article
 
-    facts = facts_of(Article(id="a", title=title, body=body, lang="en"), (), ())
-    return Version(title=title, body=body, page=page, facts=facts)
+    titled = facts_of(Article(id="a", title=title, body="", lang="en"), (), ())
+    facts = facts_of(Article(id="a", title="", body=body, lang="en"), (), ())
+    return Version(title=title, body=body, lang="en", page=page, titled=titled, facts=facts)
 
 
 def corrected(before: Version, after: Version, *, hits: bool = True, gone: bool = False, policy: UpdatePolicy = DEFAULT_UPDATE) -> str:  # fmt: skip
@@ -189,10 +190,25 @@ def test_where_the_page_is_read_for_the_first_time_nobody_has_changed_anything()
 
 
 def test_a_headline_is_told_where_the_rule_asks_for_it():
-    before, after = version("Blast kills 16"), version("Sixteen die in blast")
+    before, after = version("Blast kills 16"), version("Blast kills 17")
     assert corrected(before, after) == ""
-    assert corrected(before, after, policy=EVERYTHING) == "the headline was changed"
-    assert corrected(before, version("Blast kills 16!"), policy=EVERYTHING) == ""
+    assert corrected(before, after, policy=EVERYTHING) == "another number in the headline"
+    assert corrected(before, version("Sixteen die in blast!"), policy=EVERYTHING) == ""
+
+
+def test_headline_and_text_may_count_other_things():
+    before = version("Blast kills 3 soldiers", "The blast killed 16 people in the market.")
+    assert corrected(before, version("Blast kills 3 soldiers", "The blast killed 16 people in the old market.")) == ""
+    fewer = version("Blast kills 3 soldiers", "The blast killed six people in the market.")
+    assert corrected(before, fewer) == "6 killed (16 before)"
+
+
+def test_a_text_that_a_wall_cuts_off_takes_nothing_back():
+    whole = "A noise was heard in the market. Windows broke. The blast killed 16 people, the governor of Karbun said."
+    before = version("Noise in market", whole)
+    assert corrected(before, version("Noise in market", "A noise was heard in the market…"), hits=False) == ""
+    other = version("Noise in market", "A tyre burst in the market.")
+    assert corrected(before, other, hits=False) == "the article does not say so any more"
 
 
 NOTES = [

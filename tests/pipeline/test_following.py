@@ -317,7 +317,7 @@ async def test_an_edit_of_the_headline_is_told_where_the_rule_asks_for_it_and_on
         web.page(path, "Blast in Lomar market kills 16", *story(16))
         await room.after(24 * HOUR)
         await room.after(24 * HOUR)
-        assert room.told[1:] == [("alert.corrected", "the headline was changed")]
+        assert room.told[1:] == [("alert.corrected", "another name in the headline")]
         [change] = web.hooked[1]["data"]["changes"]
         assert (change["before"], change["now"]) == (
             "Blast in Karbun market kills 16",

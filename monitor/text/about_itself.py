@@ -60,17 +60,19 @@ def in_order(lines: list[str], whole: str, title: str, heads: Collection[str] = 
 
 
 def _parted(line: str, told: list[str]) -> list[str]:
-    """The lines of the page that one line was made of, if it is made of several."""
+    """The lines of the page that one line was made of, where most of it was made of several; what lies between is one each."""
     parts: list[str] = []
-    at = 0
+    at = held = 0
     for part in dict.fromkeys(told):
-        if part and (place := line.find(part, at)) >= 0 and place - at <= _BETWEEN:
-            parts.append(part)
-            at = place + len(part)
-    return parts if len(parts) > 1 and len(line) - at <= _BETWEEN else [line]
+        if len(part) < _PART or (place := line.find(part, at)) < 0:
+            continue
+        parts += [between, part] if (between := line[at:place].strip()) else [part]
+        at, held = place + len(part), held + len(part)
+    parts += [rest] if (rest := line[at:].strip()) else []
+    return parts if len(parts) > 1 and held >= _MADE_OF * len(line) else [line]
 
 
-_BETWEEN = 2  #: letters that may stand between two lines that were made one
+_PART, _MADE_OF = 5, 0.7  #: shorter lines of the page stand anywhere
 
 
 def _lost(told: list[str], heads: Collection[str], top: int, kept: Collection[int]) -> list[tuple[int, str]]:

@@ -104,7 +104,7 @@ def role_of(line: str, words: list[str], *, data: bool = False) -> Role | None:
     """
     if len(words) > _HOLDS_LIMIT:
         return None
-    if line.startswith(_RIGHTS) or ("://" in line and _LINK.fullmatch(line)):
+    if line.startswith(_RIGHTS) or (data and "://" in line and _LINK.fullmatch(line)):
         return Role.LINE
     tables = _tables()
     first = next((word for word in words if not word[0].isdecimal()), "")

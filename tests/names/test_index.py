@@ -250,6 +250,7 @@ LOOSE = NameIndex(
     ("text", "expected", "because"),
     [
         ("Then N. Kemalov spoke", [("kemalov", "N. Kemalov")], "an initial"),
+        ("From A to N Kemalov spoke", [], "which a point makes one"),
         ("Then M. Kemalov spoke", [], "but not of another given name"),
         ("Salem Hamad Nasser Fahd Omar al-Dawsari spoke", [("dawsari", "Salem Hamad Nasser Fahd Omar al-Dawsari")], "forefathers"),
         ("Salem al-Dawsari spoke", [("dawsari", "Salem al-Dawsari")], "without a father's name"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.options import FINDINGS, config_option, json_option, load, unknown
+from monitor.cli.options import FINDINGS, Group, config_option, json_option, load, unknown
 from monitor.cli.since import since_option, since_when
 from monitor.errors import StoreBusy
 
@@ -152,7 +152,7 @@ def _show(page: Page, row: dict[str, Any], zone: tzinfo) -> None:
 # ── dead ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@click.group()
+@click.group(cls=Group)
 def dead() -> None:
     """List or retry messages that could not be delivered."""
 

@@ -12,7 +12,7 @@ import click
 
 from monitor.cli.asking import MOST_ASKED, asker, is_address, settings_of
 from monitor.cli.feed_lists import add, export_feeds, import_feeds
-from monitor.cli.options import BROKEN, FINDINGS, complain, config_option, json_option, load, unknown
+from monitor.cli.options import BROKEN, FINDINGS, Group, complain, config_option, json_option, load, unknown
 from monitor.model import Problem
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _STATES = ("ok", "failing", "silent", "disabled", "unread", "resting")
 
 
-@click.group()
+@click.group(cls=Group)
 def feeds() -> None:
     """List, add, find, import, export and poll feeds."""
 

@@ -25,6 +25,18 @@ BROKEN: Final = 2
 _SOME: Final = 6  #: ids that a message lists
 
 
+class Group(click.Group):
+    """A group of commands that names those that there are where one is not."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            ctx.fail(unknown("command", args[0], known).message)
+        return super().resolve_command(ctx, args)
+
+
 def config_option(command: _Command) -> _Command:
     """Adds `--config FILE`, handed on as `config`."""
     return click.option(

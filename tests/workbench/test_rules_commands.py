@@ -121,6 +121,8 @@ def broken(capsys, monkeypatch, *words):
         (["explain", "hit.txt", "--rule", "gard"], "there is no rule 'gard'; did you mean"),
         (["explain", "hit.txt", "--why-not", "xyz"], "there is no rule 'xyz'; there "),
         (["explain", "none.txt"], "none.txt: there is no such file"),
+        (["feeds", "find"], "there is no command 'find'; there are add, discover, export, import, list, poll"),
+        (["dead", "retri"], "there is no command 'retri'; did you mean \"retry\"?"),
         (["explian", "hit.txt"], "there is no command 'explian'; did you mean \"explain\"?"),
     ],
 )

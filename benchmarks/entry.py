@@ -171,7 +171,7 @@ def by_stage(waiting: WaitingEntry, store: SqliteStore, desk: Desk, now: datetim
     new = Printed(title=article.title, body=article.body, lang=article.lang, owner=article.source.feed)
     found = watch.time("earlier copies", lambda: compared(new, store.find_earlier(prints, sketch, since=since)))
     near = watch.time(
-        "earlier reports", lambda: Neighbours() if found.copied else store.find_reports(sketch, since=since)
+        "earlier reports", lambda: Neighbours() if found.copied else store.find_reports(sketch, since=since, at=now)
     )
     watch.time("place", lambda: place(article.id, near=near, compared=found))
     watch.time(f"match {len(desk.rules.rules):,} rules", lambda: match(desk.compiled, article, wording=wording))

@@ -355,12 +355,22 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Two stories that turned out to tell one event, and why."""
+
+    story: str  #: the younger, whose articles go …
+    into: str  #: … to this one
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """Which origin (copies of one text) and story an article belongs to, and why."""
 
     origin: str
     story: str
     why: str
+    merges: tuple[Merge, ...] = ()  #: stories that are one now that this article is here
 
 
 # ── what was found ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -37,6 +37,7 @@ from monitor.model import (
     Fetched,
     FetchFailed,
     FullText,
+    Merge,
     NotAFeed,
     NotModified,
     Reason,
@@ -55,7 +56,8 @@ from monitor.rules.match import match
 from monitor.stories.copies import compared
 from monitor.stories.forms import Printed
 from monitor.stories.independence import teller
-from monitor.stories.place import Neighbours, own_origin, place
+from monitor.stories.near import Neighbours
+from monitor.stories.place import own_origin, place
 from monitor.stories.prints import prints_in
 from monitor.stories.sketch import sketch_in
 from monitor.text.dates import not_in_future
@@ -241,7 +243,8 @@ def analyse_waiting(
 def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -> AnalysisOutcome:
     """Read one entry, place it in a story, match it, and decide who is told.
 
-    The store is only asked (earlier copies and reports, what was told before); nothing is recorded here.
+    The store is only asked (earlier copies and reports, what was told before). Recorded is one thing: stories that turn out to
+    tell one event are merged before anything is decided, so that what was told of either counts.
     """
     article, wording, lines = _without_recurring(read_article(waiting), store)
     prints = prints_in(
@@ -249,13 +252,19 @@ def analyse(waiting: WaitingEntry, *, store: Store, desk: Desk, now: datetime) -
         owner=_publisher(article),
         day=(article.published or waiting.first_seen).date(),
     )
-    sketch = sketch_in(wording, article.lang)
+    sketch = sketch_in(wording, article.lang, owner=_publisher(article))
     since = now - desk.window
     placed = store.placement_of(article.id)
     before = store.article(article.id) if placed else None
     placement = (
-        placed or _named_original(waiting, store=store) or _placed(article, prints, sketch, store=store, since=since)
+        placed
+        or _named_original(waiting, store=store)
+        or _placed(article, prints, sketch, store=store, since=since, now=now)
     )
+    if placed is not None and before is not None and before.body != article.body and store.is_alone(article.id):
+        placement = _placed_again(placed, article, prints, sketch, store=store, since=since, now=now)
+    for merge in placement.merges:
+        store.merge_stories(merge, now=now)
     report = match(desk.compiled, article, wording=wording)
     hits = tuple(
         _hit_record(judged, waiting, article, placement, report, store=store, desk=desk, now=now)
@@ -304,12 +313,40 @@ def _named_original(waiting: WaitingEntry, *, store: Store) -> Placement | None:
     return there and replace(there, why="its page names an earlier article as the original")
 
 
-def _placed(article: Article, prints: Sequence[bytes], sketch: Sketch, *, store: Store, since: datetime) -> Placement:
+def _placed(
+    article: Article, prints: Sequence[bytes], sketch: Sketch, *, store: Store, since: datetime, now: datetime
+) -> Placement:
     """Where a new article belongs; other reports are only asked for where it is no copy."""
-    new = Printed(title=article.title, body=article.body, lang=article.lang, owner=_publisher(article))
-    found = compared(new, store.find_earlier(prints, sketch, since=since))
-    near = Neighbours() if found.copied else store.find_reports(sketch, since=since)
+    found = compared(_printed(article), store.find_earlier(prints, sketch, since=since))
+    near = Neighbours() if found.copied else store.find_reports(sketch, since=since, at=now)
     return place(article.id, near=near, compared=found)
+
+
+def _placed_again(
+    placed: Placement,
+    article: Article,
+    prints: Sequence[bytes],
+    sketch: Sketch,
+    *,
+    store: Store,
+    since: datetime,
+    now: datetime,
+) -> Placement:
+    """An article that has its story for itself, now that its page is read: its story may be another's that is open.
+
+    The text says more than the teaser did. The two stories are merged, so that nobody is told a second time.
+    """
+    earlier = [one for one in store.find_earlier(prints, sketch, since=since) if one.origin != placed.origin]
+    near = store.find_reports(sketch, since=since, at=now, besides=placed.story)
+    new = place(article.id, near=near, compared=compared(_printed(article), earlier))
+    if new.story in {placed.story, f"s{article.id}"}:
+        return placed
+    merge = Merge(story=placed.story, into=new.story, why=new.why)
+    return replace(placed, story=new.story, merges=(*new.merges, merge))
+
+
+def _printed(article: Article) -> Printed:
+    return Printed(title=article.title, body=article.body, lang=article.lang, owner=_publisher(article))
 
 
 def _publisher(article: Article) -> str:

@@ -26,6 +26,7 @@ from monitor.model import (
     FetchResult,
     FullText,
     History,
+    Merge,
     Message,
     NotAFeed,
     PageFailed,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from monitor.stories.copies import Earlier
     from monitor.stories.facts import Fact, Report
     from monitor.stories.independence import Told
-    from monitor.stories.place import Neighbours
+    from monitor.stories.near import Neighbours
     from monitor.stories.sketch import Sketch
 
 # ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -491,14 +492,25 @@ class Store(Protocol):
         those that share as many shingles as copies do. A bounded number.
         """
 
-    def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:
-        """Reports of the stories since then that share rare words with this article, a bounded number."""
+    def find_reports(self, sketch: Sketch, *, since: datetime, at: datetime, besides: str = "") -> Neighbours:
+        """Reports of the stories since then that share rare words with this article, which comes at `at`, a bounded number.
+
+        The story `besides` is left out."""
 
     def recurring(self, source: str, lines: Collection[int]) -> frozenset[int]:
         """Which of these lines (`text.recurring`) recur over the articles of this feed."""
 
     def placement_of(self, article: str) -> Placement | None:
         """Where this article was placed before, if it was."""
+
+    def merge_stories(self, merge: Merge, *, now: datetime) -> None:
+        """The articles, hits and alerts of a story are those of an older one from now on.
+
+        Ids of alerts stay; what was told of either story counts for both. Merging twice is merging once.
+        """
+
+    def is_alone(self, article: str) -> bool:
+        """Whether an archived article is the only one of its story."""
 
     def history(self, *, rule: str, story: str, article: str) -> History:
         """What is known of this rule and this story."""

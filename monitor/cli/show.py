@@ -90,6 +90,8 @@ def _show_story(page: Page, story: Row) -> None:
     page.head(story["first_seen"], story["id"])
     page.title(story["title"])
     page.note(f"{_count(story['articles'], 'report')}, independent sources: {story['sources']}")
+    for merged in story["merged"]:
+        page.note(f"with it {merged['id']}, “{merged['title']}”: {merged['why']}")
     for label, text in said_lines(said(_reports(story["articles"]))):
         page.line(label, text)
     for told in story["articles"]:

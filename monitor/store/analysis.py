@@ -69,6 +69,10 @@ WITH_PRINTS = f"""
     WHERE print IN ({HANDFUL_MARKS}) AND prints.at >= ? GROUP BY origin ORDER BY common DESC, at LIMIT {PRINTED}"""  # noqa: S608
 #: the text of an article, as it is compared
 PRINTED_TEXT = "SELECT title, text, lang, coalesce(nullif(owner, ''), feed) AS owner FROM articles WHERE id = ?"
+#: whether it has its story for itself
+IS_ALONE = """
+    SELECT NOT EXISTS (SELECT 1 FROM articles AS other WHERE other.story = articles.story AND other.id <> articles.id)
+    FROM articles WHERE id = ?"""
 #: what is known of a rule and a story
 HISTORY = """
     SELECT (SELECT count(*) FROM alerts WHERE rule = :rule AND story = :story) AS alerts,
@@ -182,6 +186,11 @@ def placement_of(db: Database, article: str) -> Placement | None:
     """Where this article was placed before."""
     row = db.execute(PLACEMENT, (article,)).fetchone()
     return row and Placement(origin=row["origin"], story=row["story"], why=row["placed"])
+
+
+def is_alone(db: Database, article: str) -> bool:
+    """Whether an archived article is the only one of its story."""
+    return bool(db.execute(IS_ALONE, (article,)).fetchone()[0])
 
 
 def article(db: Database, identity: str) -> Article | None:

@@ -104,14 +104,20 @@ class Archive:
     def one_story(self, start: str) -> Row | None:
         """The story of that id, or the only one whose id begins so, with its `articles` and their `facts`; None where there is none.
 
+        Of a story that was merged, the one that its articles went to; `merged` are the stories that were merged into it.
+
         Raises:
             ValueError: several begin so.
         """
         found = self._only(reading.ONE_STORY, start)
+        while found is not None and found["went_to"]:
+            found = self._only(reading.ONE_STORY, found["went_to"])
         if found is None:
             return None
         articles = [_plain(row, ("facts",)) for row in self._rows(reading.OF_STORY, story=found["id"])]
-        return found | {"articles": articles}
+        merged = self._rows(reading.MERGED_INTO, story=found["id"])
+        told = {name: found[name] for name in ("id", "title", "first_seen", "last_seen", "sources")}
+        return told | {"merged": merged, "articles": articles}
 
     def _only(self, query: str, start: str) -> Row | None:
         found = self._rows(query, start=start)

@@ -54,7 +54,7 @@ ADD_FACT = """
 #: alerts on a story that has grown are looked at now, or when their wait is over
 WAKE = """
     UPDATE followed SET due = :now
-    WHERE due IS NULL AND alert IN (SELECT id FROM alerts WHERE story = :story)"""
+    WHERE due IS NULL AND alert NOT IN (SELECT alert FROM silenced) AND alert IN (SELECT id FROM alerts WHERE story = :story)"""
 #: an alert is followed from the moment it is raised
 FOLLOW = "INSERT INTO followed (alert, at, known, page) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 #: when to look again

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from monitor.store.recurring import Often
 from monitor.stories.features import Features
+from monitor.stories.near import Nearest
 from monitor.stories.weigh import Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from monitor.stories.place import Known, Story
+    from monitor.stories.near import Known, Story
 
 #: places in each table of counts; with half a million different words, a tenth of the rare ones share a place that matters
 _PLACES: Final = 1 << 20
@@ -105,6 +106,11 @@ class Live:
         self.counted = False  #: whether the sketches of the file are in the counts
         self.changes = 0  #: how many sketches were kept or taken out
         self.weighed = Weighed(features=Features(words={}))  #: the report that was asked for last
+        self.near: tuple[Nearest, dict[int, Nearest]] = (
+            Nearest(),
+            {},
+        )  #: what it is most like, and what others are now
+        self.nearest: dict[int, Nearest] = {}  #: live reports → what they are most like, for those that were asked for
         self._stories: dict[str, tuple[str, Story]] = {}
         self._reports: dict[int, Known] = {}
 
@@ -141,5 +147,6 @@ class Live:
         """A story has changed; without one, any may have."""
         if identity is None:
             self._stories.clear()
+            self.nearest.clear()
         else:
             self._stories.pop(identity, None)

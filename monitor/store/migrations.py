@@ -435,6 +435,37 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE INDEX page_misses_host ON page_misses (host, since);
     CREATE INDEX pages_answered ON pages (host, last_attempt) WHERE state IN ('read', 'unchanged');
     """,
+    # Reports are held beside what is usual for them, and stories are merged where they turn out to tell one event.
+    """
+    ALTER TABLE sketches RENAME TO earlier_sketches;
+    CREATE TABLE sketches (
+        number   INTEGER PRIMARY KEY,  -- in order of arrival
+        article  TEXT NOT NULL UNIQUE REFERENCES articles (id),  -- an article whose story is open
+        at       TEXT NOT NULL,  -- when it was first seen
+        title    TEXT NOT NULL,  -- its title
+        origin   TEXT NOT NULL,  -- the group of copies that it belongs to
+        story    TEXT NOT NULL,  -- the story that it belongs to
+        shingles BLOB NOT NULL,  -- 4 bytes for each sampled run of four words
+        told     TEXT NOT NULL,  -- JSON: its telling words and marks, weighed
+        near     TEXT NOT NULL,  -- JSON: how like it is to those that are most like it, in thousandths
+        began    TEXT NOT NULL  -- when its story began
+    ) STRICT;
+    INSERT INTO sketches SELECT number, article, at, title, origin, story, shingles, told, '',
+        coalesce((SELECT first_seen FROM stories WHERE stories.id = earlier_sketches.story), at) FROM earlier_sketches;
+    DROP TABLE earlier_sketches;
+    CREATE INDEX sketches_at ON sketches (at);
+    CREATE INDEX sketches_story ON sketches (story);
+    CREATE TABLE merges (
+        story   TEXT PRIMARY KEY REFERENCES stories (id),  -- a story that turned out to tell the event of another
+        other TEXT NOT NULL REFERENCES stories (id),  -- the one that its articles, hits and alerts went to
+        at      TEXT NOT NULL,  -- when
+        why     TEXT NOT NULL  -- and why
+    ) STRICT;
+    CREATE INDEX merges_into ON merges (other);
+    CREATE TABLE silenced (
+        alert TEXT PRIMARY KEY REFERENCES alerts (id)  -- an alert whose story was merged; an older one tells what is new
+    ) STRICT;
+    """,
 )
 
 

@@ -37,8 +37,12 @@ ONE_ARTICLE: Final = """
     FROM articles WHERE id >= :start AND id < :start || '~' ORDER BY id LIMIT 2"""
 #: stories whose id begins so
 ONE_STORY: Final = """
-    SELECT id, title, first_seen, last_seen, sources FROM stories
+    SELECT id, title, first_seen, last_seen, sources, (SELECT other FROM merges WHERE story = stories.id) AS went_to
+    FROM stories
     WHERE id >= :start AND id < :start || '~' ORDER BY id LIMIT 2"""
+#: the stories whose articles went to this one
+MERGED_INTO: Final = """
+    SELECT id, title, at, why FROM merges JOIN stories ON id = story WHERE other = :story ORDER BY at"""
 #: the articles of a story, in order of arrival
 OF_STORY: Final = """
     SELECT id, url, title, lang, published, first_seen, feed, owner, origin, placed, revision,
@@ -134,7 +138,8 @@ ATTEMPTS: Final = "SELECT at, took_s, result, answer, next_at FROM attempts WHER
 
 #: how much there is
 COUNTS: Final = """
-    SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM stories) AS stories,
+    SELECT (SELECT count(*) FROM articles) AS articles,
+        (SELECT count(*) FROM stories) - (SELECT count(*) FROM merges) AS stories,
         (SELECT count(*) FROM hits) AS hits, (SELECT count(*) FROM alerts) AS alerts,
         (SELECT count(*) FROM entries WHERE state = 'waiting') AS entries_waiting,
         (SELECT count(*) FROM entries WHERE state = 'failed') AS entries_failed,

@@ -13,8 +13,8 @@ import struct
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zlib import crc32
 
-from monitor.store.rows import MARKS, stamp, storable, together
-from monitor.stories.place import Known, Neighbours, Story
+from monitor.store.rows import MARKS, moment, stamp, storable, together
+from monitor.stories.near import Known, Nearest, Neighbours, Story, beside, with_new
 from monitor.stories.shingles import LEAST, may_be_copies, shared
 from monitor.stories.weigh import Told, of_language, weigh
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from monitor.model import Placement
+    from monitor.model import Merge, Placement
     from monitor.store.live import Live
     from monitor.stories.features import Features
     from monitor.stories.sketch import Sketch
@@ -57,18 +57,27 @@ OF_STORY = (
     "SELECT min(number) AS number, min(at) AS at FROM sketches WHERE story = ? AND at >= ? GROUP BY origin ORDER BY 1"
 )
 #: what a live report tells
-TOLD = "SELECT title, origin, told FROM sketches WHERE number = ?"
+TOLD = "SELECT number, title, origin, at, began, told FROM sketches WHERE number = ?"
+#: what it is most like
+NEAR = "SELECT near FROM sketches WHERE number = ?"
+#: now that another has come
+NEARER = "UPDATE sketches SET near = ? WHERE number = ?"
 #: all that is counted
 COUNTED = "SELECT shingles, told FROM sketches"
 #: a new sketch
 ADD = """
-    INSERT INTO sketches (article, at, title, origin, story, shingles, told) VALUES (?, ?, ?, ?, ?, ?, ?)"""
+    INSERT INTO sketches (article, at, title, origin, story, shingles, told, near, began)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+#: when a story began
+BEGAN = "SELECT min(began) FROM sketches WHERE story = ?"
 #: a shingle is listed
 LIST_SHINGLE = "INSERT INTO shingles (hash, article) VALUES (?, ?)"
 #: a word, or two marks
 LIST_WORD = "INSERT OR IGNORE INTO rare_words (word, article) VALUES (?, ?)"
 #: the oldest sketches that the window has left behind
 OUTDATED = f"SELECT number, story, shingles, told FROM sketches WHERE at < ? ORDER BY at LIMIT {_OUT}"  # noqa: S608
+#: a story's reports are another's
+MERGE = "UPDATE sketches SET story = ? WHERE story = ?"
 #: one sketch, to take it out
 WHOLE = "SELECT number, story, shingles, told FROM sketches WHERE article = ?"
 #: a sketch goes
@@ -107,16 +116,23 @@ def find_like(db: Database, live: Live, shingles: Sequence[int], *, since: datet
     return sorted(like, key=lambda one: -one.share)
 
 
-def find_reports(db: Database, live: Live, features: Features, *, since: datetime) -> Neighbours:
-    """A new report, weighed, and the stories that share rare words or marks with it."""
-    new = live.weighed = weigh(features, _counted(db, live).words)
+def find_reports(
+    db: Database, live: Live, sketch: Sketch, *, since: datetime, at: datetime, besides: str = ""
+) -> Neighbours:
+    """A new report, weighed, and the stories that share rare words or marks with it, but `besides`."""
+    new = live.weighed = weigh(sketch.features, _counted(db, live).words)
     from_then = stamp(since)
     found: dict[str, None] = {}
     met = live.listed.met([_hash(one) for one in new.found_by])
     for chunk in together(met) if len(met) >= _BOTH else ():
         found.update((row[0], None) for row in db.conn.execute(WITH_WORDS, (*chunk, from_then)))
-    stories = (_story(db, live, one, from_then) for one in list(found)[:_STORIES])
-    return Neighbours(report=new, stories=tuple(filter(None, stories)))
+    found.pop(besides, None)
+    stories = tuple(filter(None, (_story(db, live, one, from_then) for one in list(found)[:_STORIES])))
+    pairs = beside(new, stories, title=sketch.title, owner=sketch.owner, at=at, window=at - since)
+    nearest = {known.number: _nearest(db, live, known.number) for story in stories for known in story.reports}
+    mine, theirs = with_new(pairs, nearest)
+    live.near = mine, {number: there for number, there in theirs.items() if there != nearest[number]}
+    return Neighbours(report=new, stories=stories, pairs=pairs, nearest=theirs, mine=mine, at=at, window=at - since)
 
 
 def _story(db: Database, live: Live, identity: str, since: str) -> Story | None:
@@ -126,7 +142,7 @@ def _story(db: Database, live: Live, identity: str, since: str) -> Story | None:
     if not rows:
         return None
     some = rows if len(rows) <= _FIRST + _LATEST else rows[:_FIRST] + rows[-_LATEST:]
-    story = Story(identity, [_report(db, live, row[0]) for row in some], len(rows))
+    story = Story(identity, [_report(db, live, row[0]) for row in some])
     live.remember(story, min(row[1] for row in rows))
     return story
 
@@ -141,8 +157,12 @@ def _report(db: Database, live: Live, number: int) -> Known:
 def _known(row: Any) -> Known:
     told = json.loads(row["told"])
     return Known(
+        number=row["number"],
         title=row["title"],
         origin=row["origin"],
+        at=moment(row["at"]),
+        began=moment(row["began"] or row["at"]),
+        owner=told.get("owner", ""),
         told=Told(
             lang=told.get("lang", ""),
             words=told.get("words", {}),
@@ -151,6 +171,14 @@ def _known(row: Any) -> Known:
             marked=told.get("marked", {}),
         ),
     )
+
+
+def _nearest(db: Database, live: Live, number: int) -> Nearest:
+    if number not in live.nearest:
+        (near,) = db.conn.execute(NEAR, (number,)).fetchone()
+        same, across = json.loads(near) if near else ((), ())
+        live.nearest[number] = Nearest(same=tuple(same), across=tuple(across))
+    return live.nearest[number]
 
 
 def _counted(db: Database, live: Live) -> Live:
@@ -189,23 +217,44 @@ def count(live: Live, features: Features) -> None:
 
 def keep(db: Database, live: Live, article: str, sketch: Sketch, placement: Placement, *, at: str) -> None:
     """Keep and list a sketch whose words are counted."""
-    new = live.weighed if live.weighed.features is sketch.features else weigh(sketch.features, live.words)
+    asked = live.weighed.features is sketch.features
+    new = live.weighed if asked else weigh(sketch.features, live.words)
+    mine, theirs = live.near if asked else (Nearest(), {})
     hashes = {_hash(word): word for word in new.found_by}
     listed = live.listed.under(list(hashes), fewer=LISTED_WORD)
     shingles = live.listed.under(sketch.shingles, fewer=LISTED)
+    began = min(at, db.conn.execute(BEGAN, (placement.story,)).fetchone()[0] or at)
     number = db.conn.execute(
         ADD,
         (
             article, at, storable(sketch.title), placement.origin, placement.story, _packed(sketch.shingles),
-            _written(new.told, (*sketch.features.words, *sketch.features.marks), [hashes[one] for one in listed]),
+            _written(new.told, sketch, [hashes[one] for one in listed]), _near(mine), began,
         ),
     ).lastrowid  # fmt: skip
+    db.conn.executemany(NEARER, [(_near(near), other) for other, near in theirs.items()])
+    live.nearest |= theirs
     db.conn.executemany(LIST_SHINGLE, [(one, number) for one in shingles])
     db.conn.executemany(LIST_WORD, [(one, number) for one in listed])
     live.listed.add((*sketch.shingles, *listed))
-    live.remember_report(int(number or 0), Known(title=sketch.title, origin=placement.origin, told=new.told))
+    known = Known(
+        number=int(number or 0),
+        title=sketch.title,
+        origin=placement.origin,
+        told=new.told,
+        at=moment(at),
+        began=moment(began),
+        owner=sketch.owner,
+    )
+    live.remember_report(known.number, known)
     live.forget(placement.story)
     live.changes += 1
+
+
+def merge(db: Database, live: Live, merge: Merge) -> None:
+    """The reports of a story are those of another from now on."""
+    db.conn.execute(MERGE, (merge.into, merge.story))
+    live.forget(merge.story)
+    live.forget(merge.into)
 
 
 def _drop(db: Database, live: Live, rows: Iterable[Any]) -> None:
@@ -215,6 +264,7 @@ def _drop(db: Database, live: Live, rows: Iterable[Any]) -> None:
         db.conn.executemany(UNLIST_SHINGLE, [(one, number) for one in shingles])
         db.conn.executemany(UNLIST_WORD, [(one, number) for one in words])
         db.conn.execute(DROP, (number,))
+        live.nearest.pop(number, None)
         live.words.take((*told.get("counted", ()), of_language(told.get("lang", ""))))
         live.listed.take((*shingles, *words))
         live.forget(row["story"])
@@ -233,14 +283,19 @@ def _unpacked(blob: bytes) -> list[int]:
     return list(struct.unpack(f"<{len(blob) // 4}I", blob))
 
 
-def _written(told: Told, counted: Sequence[str], listed: Sequence[str]) -> str:
+def _near(nearest: Nearest) -> str:
+    return json.dumps((nearest.same, nearest.across), separators=(",", ":"))
+
+
+def _written(told: Told, sketch: Sketch, listed: Sequence[str]) -> str:
     value = {
         "lang": told.lang,
         "words": told.words,
         "titled": told.titled,
         "marks": told.marks,
         "marked": told.marked,
-        "counted": counted,
+        "counted": (*sketch.features.words, *sketch.features.marks),
         "listed": listed,
+        "owner": sketch.owner,
     }
     return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

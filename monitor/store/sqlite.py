@@ -8,7 +8,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from monitor.errors import StoreError, StoreFull
-from monitor.store import analysis, following, judgements, outbox, pages, polls, recurring, robots, sketches, upkeep
+from monitor.store import (
+    analysis,
+    following,
+    judgements,
+    merging,
+    outbox,
+    pages,
+    polls,
+    recurring,
+    robots,
+    sketches,
+    upkeep,
+)
 from monitor.store.connection import BUSY_TIMEOUT, open_writer
 from monitor.store.faults import is_busy, mapped_errors
 from monitor.store.live import Live
@@ -20,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from monitor.model import Article, Feed, FeedState, History, Message, PageReason, Placement
+    from monitor.model import Article, Feed, FeedState, History, Merge, Message, PageReason, Placement
     from monitor.ports import (
         AnalysisOutcome,
         Attempt,
@@ -38,7 +50,7 @@ if TYPE_CHECKING:
     from monitor.stories.copies import Earlier
     from monitor.stories.facts import Report
     from monitor.stories.independence import Told
-    from monitor.stories.place import Neighbours
+    from monitor.stories.near import Neighbours
     from monitor.stories.sketch import Sketch
 
 #: how often a foreign lock is waited for, `BUSY_TIMEOUT` each: together longer than the minute that a copy or a
@@ -226,10 +238,10 @@ class SqliteStore:
         with self._reading():
             return tuple(analysis.find_earlier(self._db, self._live, prints, sketch.shingles, since=since))
 
-    def find_reports(self, sketch: Sketch, *, since: datetime) -> Neighbours:
+    def find_reports(self, sketch: Sketch, *, since: datetime, at: datetime, besides: str = "") -> Neighbours:
         """Reports of the stories since then that share rare words with this article."""
         with self._reading():
-            return sketches.find_reports(self._db, self._live, sketch.features, since=since)
+            return sketches.find_reports(self._db, self._live, sketch, since=since, at=at, besides=besides)
 
     def recurring(self, source: str, lines: Collection[int]) -> frozenset[int]:
         """Which of these lines recur over the articles of this feed."""
@@ -240,6 +252,16 @@ class SqliteStore:
         """Where this article was placed before."""
         with self._reading():
             return analysis.placement_of(self._db, article)
+
+    def merge_stories(self, merge: Merge, *, now: datetime) -> None:
+        """The articles, hits and alerts of a story are those of an older one from now on."""
+        with self.unit():
+            merging.merge(self._db, self._live, merge, now=now)
+
+    def is_alone(self, article: str) -> bool:
+        """Whether an archived article is the only one of its story."""
+        with self._reading():
+            return analysis.is_alone(self._db, article)
 
     def history(self, *, rule: str, story: str, article: str) -> History:
         """What is known of this rule and this story."""

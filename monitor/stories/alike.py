@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _MARKS: Final = 0.15
 #: how many neighbours say what is usual, and what is added, so that a report among strangers is not like all of them
 NEIGHBOURS, _LEAST = 5, 0.02
+#: what the nearest two reports of two stories count, of 1
+_NEAREST: Final = 0.15
+#: two reports that are the whole window apart are half as like
+_FADES: Final = 0.5
 #: reports have so much in common by chance, and so much more the shorter they are: a hundredth of pairs of strangers have
 #: .10 at 15 words, .06 at 40 (measured on recorded teasers and articles, weeks apart)
 _CHANCE, _SHORT = 0.08, 2.4
@@ -69,6 +73,21 @@ def beyond_chance(new: Weighed, other: Told, words: float) -> bool:
 def usual(largest: Sequence[float]) -> float:
     """What is usual for a report, of its largest likenesses to others: what a likeness is divided by the root of."""
     return sum(largest[:NEIGHBOURS]) / NEIGHBOURS + _LEAST
+
+
+def scaled(raw: float, usual_here: float, usual_there: float) -> float:
+    """A likeness beside what is usual for either report, 0 to 1."""
+    return min(1.0, raw / sqrt(usual_here * usual_there))
+
+
+def linked(sum_of_all: float, pairs: int, nearest: float) -> float:
+    """How alike two stories are, by the scaled likenesses of their reports, pair by pair: 0 to 1."""
+    return (1 - _NEAREST) * sum_of_all / pairs + _NEAREST * nearest
+
+
+def faded(raw: float, apart: float) -> float:
+    """A likeness by how far apart two reports are in time, in parts of the window."""
+    return raw * (1 - _FADES * min(1.0, apart))
 
 
 def common(one: Told, other: Told) -> list[str]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush, nlargest
-from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from monitor.stories.alike import NEIGHBOURS, alike, beyond_chance, usual
+from monitor.stories.alike import NEIGHBOURS, alike, beyond_chance, faded, linked, scaled, usual
 from monitor.stories.forms import are_other_issues
 from monitor.stories.weigh import WHOLE
 
@@ -24,14 +23,10 @@ if TYPE_CHECKING:
     from monitor.stories.forms import Printed
     from monitor.stories.weigh import Weighed
 
-#: what the nearest two reports count, of 1
-_NEAREST: Final = 0.15
 #: stories are joined from this likeness on, scaled
 ENOUGH: Final = 0.55
 #: words in common that make less are not looked at
 _NOTHING: Final = 0.02
-#: two reports that are the whole window apart are half as like
-_FADES: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +72,8 @@ def links_of(reports: Sequence[Report], *, window: timedelta) -> Links:
     for number, others_near in enumerate(raws):
         for other, (raw, firm) in others_near.items():
             same = _one_language(reports, number, other)
-            scaled = min(1.0, raw / sqrt(usuals[number][same] * usuals[other][same]))
-            near[number][other] = Link(raw=raw, firm=firm, scaled=scaled)
+            beside = scaled(raw, usuals[number][same], usuals[other][same])
+            near[number][other] = Link(raw=raw, firm=firm, scaled=beside)
     return Links(near=near, apart=apart)
 
 
@@ -119,10 +114,10 @@ def _pairs(reports: Sequence[Report], window: timedelta) -> Iterator[tuple[int, 
             words = common.get(other, 0) / WHOLE**2
             raw = alike(told, there)
             if raw >= _NOTHING and (there.lang != told.lang or other in common):
-                fade = 1 - _FADES * ((report.at - reports[other].at) / window)
+                raw = faded(raw, (report.at - reports[other].at) / window)
                 firm = beyond_chance(report.told, there, words)
                 if firm or there.lang == told.lang:
-                    yield number, other, raw * fade, firm
+                    yield number, other, raw, firm
 
 
 class _Stories:
@@ -140,8 +135,8 @@ class _Stories:
         """How alike two stories are, scaled; 0 where nothing is firm or they are known to tell two events."""
         if other not in self._firm[one] or not self._apart[one].isdisjoint(self.members[other]):
             return 0.0
-        average = self._sums[one][other] / (len(self.members[one]) * len(self.members[other]))
-        return (1 - _NEAREST) * average + _NEAREST * self._nearest[one][other]
+        pairs = len(self.members[one]) * len(self.members[other])
+        return linked(self._sums[one][other], pairs, self._nearest[one][other])
 
     def waiting(self, one: int) -> Iterator[tuple[float, int, int, int, int]]:
         """The stories that are alike enough to be joined with this one, to be taken from a heap."""

@@ -16,17 +16,19 @@ class Sketch:
     title: str  #: as printed, to say of which article another is a copy
     shingles: tuple[int, ...]  #: of title and body, rising
     features: Features
+    owner: str = ""  #: who publishes it; empty where that is not known
 
 
-def sketch_of(title: str, body: str, lang: str) -> Sketch:
+def sketch_of(title: str, body: str, lang: str, *, owner: str = "") -> Sketch:
     """The sketch of an article."""
-    return sketch_in(Wording(title, body), lang)
+    return sketch_in(Wording(title, body), lang, owner=owner)
 
 
-def sketch_in(wording: Wording, lang: str) -> Sketch:
+def sketch_in(wording: Wording, lang: str, *, owner: str = "") -> Sketch:
     """The same, where title and body have been folded already."""
     return Sketch(
         title=wording.title.text,
         shingles=shingles_in(wording.title.folded.split() + wording.body.folded.split()),
         features=features_in(wording, lang),
+        owner=owner,
     )

@@ -26,7 +26,8 @@ from monitor.store.rows import stamp
 from monitor.stories.cluster import Links, Report, clusters, links_of
 from monitor.stories.copies import Earlier, compared
 from monitor.stories.forms import Printed
-from monitor.stories.place import Neighbours, place
+from monitor.stories.near import Neighbours
+from monitor.stories.place import place
 from monitor.stories.prints import prints_of
 from monitor.stories.reasons import FIRST, apart, joined
 from monitor.stories.sketch import Sketch, sketch_of
@@ -65,10 +66,12 @@ def grouped(articles: Sequence[Handed], *, afterwards: bool = True) -> dict[str,
     """
     bench = _Bench()
     in_order = sorted(articles, key=lambda one: one.at) if all(one.text.published for one in articles) else articles
-    drawn = [(one, sketch_of(one.text.title, one.text.body, one.text.lang)) for one in in_order]
+    drawn = [(one, sketch_of(one.text.title, one.text.body, one.text.lang, owner=one.feed)) for one in in_order]
     bench.count(sketch for _, sketch in drawn)
     placed = {one.id: bench.placed(one, sketch, alone=afterwards) for one, sketch in drawn}
-    return bench.looked_back(placed) if afterwards else placed
+    if afterwards:
+        return bench.looked_back(placed)
+    return {one: replace(placement, story=bench.story_of(placement.story)) for one, placement in placed.items()}
 
 
 class _Bench:
@@ -86,6 +89,7 @@ class _Bench:
         self._firsts: list[Handed] = []  # the first article of each origin, as they came
         self._weighed: list[Report] = []  # and what it tells
         self._numbers: dict[str, list[int]] = {}  # story → its reports, as they came
+        self._joined: dict[str, str] = {}  # story → the one that it was merged into
 
     def count(self, drawn: Iterable[Sketch]) -> None:
         """Count how often each word occurs."""
@@ -103,9 +107,10 @@ class _Bench:
         near = (
             Neighbours()
             if copied or alone
-            else sketches.find_reports(self._db, self._live, sketch.features, since=since)
+            else sketches.find_reports(self._db, self._live, sketch, since=since, at=article.at)
         )
         placement = place(article.id, near=near, compared=found)
+        self._merge(placement)
         sketches.keep(self._db, self._live, article.id, sketch, placement, at=stamp(article.at))
         if not copied and alone:
             self._keep(article, sketch, placement, found.other_events)
@@ -115,6 +120,17 @@ class _Bench:
             if placement.origin not in with_it or with_it[placement.origin][0] < since:
                 with_it[placement.origin] = (article.at, known)
         return placement
+
+    def _merge(self, placement: Placement) -> None:
+        for merge in placement.merges:
+            sketches.merge(self._db, self._live, merge)
+            self._joined[merge.story] = merge.into
+
+    def story_of(self, story: str) -> str:
+        """The story that this one was merged into in the end, or itself."""
+        while story in self._joined:
+            story = self._joined[story]
+        return story
 
     def _keep(self, article: Handed, sketch: Sketch, placement: Placement, others: Iterable[str]) -> None:
         apart = frozenset(number for other in others for number in self._numbers[other])

@@ -207,6 +207,15 @@ CREATE TABLE listings (
         prints BLOB NOT NULL  -- for each entry that its last document listed: 8 bytes of print, 8 bytes of entry id
     ) STRICT
 
+CREATE TABLE merges (
+        story   TEXT PRIMARY KEY REFERENCES stories (id),  -- a story that turned out to tell the event of another
+        other TEXT NOT NULL REFERENCES stories (id),  -- the one that its articles, hits and alerts went to
+        at      TEXT NOT NULL,  -- when
+        why     TEXT NOT NULL  -- and why
+    ) STRICT
+
+CREATE INDEX merges_into ON merges (other)
+
 CREATE TABLE messages (
         number       INTEGER PRIMARY KEY,  -- in order of arrival
         id           TEXT NOT NULL UNIQUE,  -- stable: made from rule, story, channel, recipient and episode
@@ -338,6 +347,10 @@ CREATE TABLE shingles (
         PRIMARY KEY (hash, article)
     ) STRICT, WITHOUT ROWID
 
+CREATE TABLE silenced (
+        alert TEXT PRIMARY KEY REFERENCES alerts (id)  -- an alert whose story was merged; an older one tells what is new
+    ) STRICT
+
 CREATE TABLE sketches (
         number   INTEGER PRIMARY KEY,  -- in order of arrival
         article  TEXT NOT NULL UNIQUE REFERENCES articles (id),  -- an article whose story is open
@@ -346,7 +359,9 @@ CREATE TABLE sketches (
         origin   TEXT NOT NULL,  -- the group of copies that it belongs to
         story    TEXT NOT NULL,  -- the story that it belongs to
         shingles BLOB NOT NULL,  -- 4 bytes for each sampled run of four words
-        told     TEXT NOT NULL  -- JSON: its telling words and marks, weighed
+        told     TEXT NOT NULL,  -- JSON: its telling words and marks, weighed
+        near     TEXT NOT NULL,  -- JSON: how like it is to those that are most like it, in thousandths
+        began    TEXT NOT NULL  -- when its story began
     ) STRICT
 
 CREATE INDEX sketches_at ON sketches (at)

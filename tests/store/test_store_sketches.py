@@ -55,7 +55,7 @@ def test_articles_that_share_shingles_are_found_the_most_alike_first(store: Sqli
 def test_what_the_window_has_left_behind_is_not_looked_at(store: SqliteStore, since: datetime, found: bool):
     keep(store, "a", drawn())
     assert bool(store.find_earlier([], drawn(), since=since)) is found
-    assert bool(store.find_reports(drawn(), since=since).stories) is found
+    assert bool(store.find_reports(drawn(), since=since, at=NOW).stories) is found
 
 
 def test_outdated_sketches_are_taken_out_with_all_that_is_listed_for_them(store: SqliteStore):
@@ -76,7 +76,7 @@ def test_what_very_many_have_is_listed_for_some_of_them_and_found_all_the_same(s
     found = store.find_earlier([], drawn(), since=NOW - HOUR)
     assert [one.story for one in found] == [f"s-n{number}" for number in range(LISTED - 1, LISTED - 9, -1)]
     assert counted(store) == LISTED + 6
-    assert store.find_reports(drawn(), since=NOW - HOUR).stories
+    assert store.find_reports(drawn(), since=NOW - HOUR, at=NOW).stories
 
 
 def test_an_article_whose_text_grew_is_known_by_its_newest_text(store: SqliteStore):
@@ -101,7 +101,7 @@ def test_saving_the_same_twice_counts_once(store: SqliteStore):
 def test_a_store_that_is_opened_anew_counts_the_same_words_and_finds_the_same_stories(store: SqliteStore):
     keep(store, "a", drawn())
     keep(store, "b", drawn("Words of another text about a bridge"), at=NOW + MINUTE)
-    words, asked = ["word1", "bridg", "nowher"], lambda: store.find_reports(drawn(), since=NOW - HOUR)
+    words, asked = ["word1", "bridg", "nowher"], lambda: store.find_reports(drawn(), since=NOW - HOUR, at=NOW)
     before = store._live.words.counts(words), [story.id for story in asked().stories], counted(store)
     store._live = Live()
     found = [story.id for story in asked().stories]
@@ -110,12 +110,12 @@ def test_a_store_that_is_opened_anew_counts_the_same_words_and_finds_the_same_st
 
 def test_a_story_that_was_asked_for_is_not_kept_when_its_report_is_undone(store: SqliteStore):
     keep(store, "a", drawn())
-    assert len(store.find_reports(drawn(), since=NOW - HOUR).stories) == 1
+    assert len(store.find_reports(drawn(), since=NOW - HOUR, at=NOW).stories) == 1
     with pytest.raises(RuntimeError), store.unit():
         keep(store, "b", drawn(), at=NOW + MINUTE)
-        assert len(store.find_reports(drawn(), since=NOW - HOUR).stories) == 2
+        assert len(store.find_reports(drawn(), since=NOW - HOUR, at=NOW).stories) == 2
         raise RuntimeError
-    assert [story.id for story in store.find_reports(drawn(), since=NOW - HOUR).stories] == ["s-a"]
+    assert [story.id for story in store.find_reports(drawn(), since=NOW - HOUR, at=NOW).stories] == ["s-a"]
 
 
 def test_what_was_counted_for_a_report_that_is_undone_is_not_counted(store: SqliteStore):
@@ -124,7 +124,7 @@ def test_what_was_counted_for_a_report_that_is_undone_is_not_counted(store: Sqli
         keep(store, "b", drawn(), at=NOW + 3 * HOUR)  # which takes out the first
         raise RuntimeError
     assert [one.origin for one in store.find_earlier([], drawn(), since=NOW - HOUR)] == ["o-s-a"]
-    assert len(store.find_reports(drawn(), since=NOW - HOUR).stories) == 1
+    assert len(store.find_reports(drawn(), since=NOW - HOUR, at=NOW).stories) == 1
     assert counted(store) == 1
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.stories.copies import Compared, Copied, Form
-from monitor.stories.place import Neighbours, place
+from monitor.stories.near import Neighbours
+from monitor.stories.place import place
 
 ALONE = Neighbours()
 

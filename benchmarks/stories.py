@@ -10,8 +10,8 @@ is how much of its group is of its story, recall how much of its story is in its
 side is what most programs do: each report joins the group whose centroid is nearest by the cosine of TF-IDF
 ((1 + ln tf) · ln(N / df), Manning, Raghavan and Schütze: "Introduction to Information Retrieval", 2008, chapter 6), or
 opens one below a threshold; it gets the threshold that is best *on these very articles*, ours is fixed. "As they come"
-is what the daemon does, which never joins two stories that it has told. The weights were fitted to half 1 of the lines
-(`half`), among others; half 2 is what they do on topics that they were not fitted to. Ends with 1 if ours is
+is what the daemon does. Settings were chosen by half 1 of the lines (`half`), among others; half 2 is what they do on topics
+that they were not chosen by. Ends with 1 if ours is
 below theirs, or in several languages below .60.
 """
 

@@ -42,15 +42,17 @@ _TELLING: Final = frozenset({NUMBER, SOUND})
 _COMMON: Final = 2
 #: and how like the marks must be
 _MARKS_ALIKE: Final = 0.25
+#: and where all reports are at hand, so that what is usual across languages is known
+_MARKS_ABROAD: Final = 0.2
 
 
 def alike(one: Told, other: Told) -> float:
     """How like two reports are, 0 to 1: by words in one language, by marks across languages."""
     marks = _product(one.marks, other.marks) / WHOLE**2
-    return _mixed(_product(one.words, other.words) / WHOLE**2, marks) if one.lang == other.lang else marks
+    return mixed(_product(one.words, other.words) / WHOLE**2, marks) if one.lang == other.lang else marks
 
 
-def _mixed(words: float, marks: float) -> float:
+def mixed(words: float, marks: float) -> float:
     """The likeness of two reports in one language, of that by words and that by marks."""
     return (words + _MARKS * marks) / (1 + _MARKS)
 
@@ -68,6 +70,11 @@ def beyond_chance(new: Weighed, other: Told, words: float) -> bool:
     both = [word for word in told.words if word in other.words]
     telling = sum(word not in features.kinds and word not in features.broad for word in both)
     return telling >= _COMMON and len(both) > _COMMON
+
+
+def one_event_abroad(one: Told, other: Told, marks: float) -> bool:
+    """Whether two reports in two languages may tell one event, where all reports are at hand; `marks`: how like these are."""
+    return marks >= _MARKS_ABROAD and not _are_apart(_places(one.marks), _places(other.marks))
 
 
 def usual(largest: Sequence[float]) -> float:

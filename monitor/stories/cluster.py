@@ -7,16 +7,17 @@ besides, or a story would hold the less together the larger it is. What is joine
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush, nlargest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from monitor.stories.alike import NEIGHBOURS, alike, beyond_chance, faded, linked, scaled, usual
+from monitor.stories.alike import NEIGHBOURS, beyond_chance, linked, mixed, one_event_abroad, scaled, usual
 from monitor.stories.forms import are_other_issues
 from monitor.stories.weigh import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime, timedelta
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 ENOUGH: Final = 0.55
 #: words in common that make less are not looked at
 _NOTHING: Final = 0.02
+#: pairs of reports that are so many windows apart count: an event is told for longer than a story stays open without news
+_REACH: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +46,8 @@ class Report:
 class Link:
     """How alike two reports are."""
 
-    raw: float  #: 0 to 1
-    firm: bool  #: whether that is more than strangers have in common
-    scaled: float = 0.0  #: beside what is usual for both
+    scaled: float  #: beside what is usual for both, 0 to 1
+    firm: bool  #: whether they have more in common than strangers, and are within the window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,68 +58,89 @@ class Links:
     apart: Sequence[AbstractSet[int]]  #: those that tell another event for sure
 
 
+class _Pair(NamedTuple):
+    """Two reports that have something in common, before it is known what is usual for them."""
+
+    by_words: float | None  #: how like they are by words, with a little of the marks; None in two languages
+    by_marks: float
+    firm: bool
+
+
 def links_of(reports: Sequence[Report], *, window: timedelta) -> Links:
-    """What each report has to do with others, within the window; they come in order of time."""
-    raws: list[dict[int, tuple[float, bool]]] = [{} for _ in reports]
+    """What each report has to do with others; they come in order of time."""
+    pairs: list[dict[int, _Pair]] = [{} for _ in reports]
     apart = [set(report.other_events) for report in reports]
-    for number, other, raw, firm in _pairs(reports, window):
-        raws[number][other] = raws[other][number] = raw, firm
-        if firm and are_other_issues(reports[number].text, reports[other].text):
+    for number, other, pair in _pairs(reports, window):
+        pairs[number][other] = pairs[other][number] = pair
+        if pair.firm and are_other_issues(reports[number].text, reports[other].text):
             apart[number].add(other)
     for number, others in enumerate(apart):
         for other in others:
             apart[other].add(number)
-    usuals = [_usuals(reports, number, near) for number, near in enumerate(raws)]
-    near: list[dict[int, Link]] = [{} for _ in reports]
-    for number, others_near in enumerate(raws):
-        for other, (raw, firm) in others_near.items():
-            same = _one_language(reports, number, other)
-            beside = scaled(raw, usuals[number][same], usuals[other][same])
-            near[number][other] = Link(raw=raw, firm=firm, scaled=beside)
-    return Links(near=near, apart=apart)
+    return Links(near=_scaled(pairs), apart=apart)
 
 
-def _usuals(reports: Sequence[Report], number: int, near: Mapping[int, tuple[float, bool]]) -> dict[bool, float]:
-    """What is usual for a report in its language, and across languages, where only marks are compared."""
-    sorts: dict[bool, list[float]] = {True: [], False: []}
-    for other, (raw, _) in near.items():
-        sorts[_one_language(reports, number, other)].append(raw)
-    return {same: usual(nlargest(NEIGHBOURS, found)) for same, found in sorts.items()}
+def _scaled(pairs: Sequence[Mapping[int, _Pair]]) -> list[dict[int, Link]]:
+    """The pairs beside what is usual for either report: in one language by words, across languages by marks.
+
+    A report that has a fellow in another language must be like those in its own by marks too: another event of its kind
+    may be all that there is in its own language, and so its nearest by words.
+    """
+    by_words = [_usual(pair.by_words for pair in near.values() if pair.by_words is not None) for near in pairs]
+    by_marks = [_usual(pair.by_marks for pair in near.values()) for near in pairs]
+    abroad = [any(pair.firm and pair.by_words is None for pair in near.values()) for near in pairs]
+    links: list[dict[int, Link]] = [{} for _ in pairs]
+    for number, near in enumerate(pairs):
+        for other, pair in near.items():
+            much = scaled(pair.by_marks, by_marks[number], by_marks[other])
+            if pair.by_words is not None:
+                words = scaled(pair.by_words, by_words[number], by_words[other])
+                much = min(words, much) if abroad[number] or abroad[other] else words
+            links[number][other] = Link(scaled=much, firm=pair.firm)
+    return links
 
 
-def _one_language(reports: Sequence[Report], one: int, other: int) -> bool:
-    return reports[one].told.told.lang == reports[other].told.told.lang
+def _usual(likenesses: Iterable[float]) -> float:
+    return usual(nlargest(NEIGHBOURS, likenesses))
 
 
-def _pairs(reports: Sequence[Report], window: timedelta) -> Iterator[tuple[int, int, float, bool]]:
-    """All pairs of reports within the window that have something in common."""
-    listed: dict[tuple[str, str], list[tuple[int, int]]] = {}
+def _pairs(reports: Sequence[Report], window: timedelta) -> Iterator[tuple[int, int, _Pair]]:
+    """All pairs of reports that are not too far apart in time and have something in common."""
+    listed: dict[tuple[str, str], deque[tuple[int, int]]] = {}
     oldest = 0
     for number, report in enumerate(reports):
         told = report.told.told
-        while reports[oldest].at < report.at - window:
+        while reports[oldest].at < report.at - _REACH * window:
             oldest += 1
-        common: dict[int, int] = {}
-        others: set[int] = set()
-        for word, weight in told.words.items():
-            for other, weight_there in listed.setdefault((told.lang, word), []):
-                common[other] = common.get(other, 0) + weight * weight_there
-            listed[told.lang, word].append((number, weight))
-        for pair in report.told.found_by:
-            others.update(other for other, _ in listed.setdefault(("", pair), []))
-            listed["", pair].append((number, 0))
-        others.update(common)
-        for other in sorted(others):
-            if other < oldest or other in report.other_events:
+        words = _in_common(listed, told.lang, told.words, number, oldest)
+        marks = _in_common(listed, "", told.marks, number, oldest)
+        for other in sorted(words.keys() | marks.keys()):
+            if other in report.other_events:
                 continue
             there = reports[other].told.told
-            words = common.get(other, 0) / WHOLE**2
-            raw = alike(told, there)
-            if raw >= _NOTHING and (there.lang != told.lang or other in common):
-                raw = faded(raw, (report.at - reports[other].at) / window)
-                firm = beyond_chance(report.told, there, words)
-                if firm or there.lang == told.lang:
-                    yield number, other, raw, firm
+            alike, by_marks = words.get(other, 0) / WHOLE**2, marks.get(other, 0) / WHOLE**2
+            in_time = report.at - reports[other].at <= window
+            if there.lang != told.lang:
+                firm = in_time and one_event_abroad(told, there, by_marks)
+                yield number, other, _Pair(None, by_marks, firm)
+            elif alike and (both := mixed(alike, by_marks)) >= _NOTHING:
+                firm = in_time and beyond_chance(report.told, there, alike)
+                yield number, other, _Pair(both, by_marks, firm)
+
+
+def _in_common(
+    listed: dict[tuple[str, str], deque[tuple[int, int]]], lang: str, told: Mapping[str, int], number: int, oldest: int
+) -> dict[int, int]:
+    """What a report has in common with each earlier one, as a product of weights; lists it for later ones."""
+    common: dict[int, int] = {}
+    for key, weight in told.items():
+        earlier = listed.setdefault((lang, key), deque())
+        while earlier and earlier[0][0] < oldest:
+            earlier.popleft()
+        for other, weight_there in earlier:
+            common[other] = common.get(other, 0) + weight * weight_there
+        earlier.append((number, weight))
+    return common
 
 
 class _Stories:

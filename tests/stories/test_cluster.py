@@ -100,3 +100,34 @@ def test_the_reason_names_what_joined_and_what_kept_apart() -> None:
     assert "tells the same event as" in placed[SINKING[4][0]].why
     assert "Nordbank" in placed[SINKING[4][0]].why or "nordbank" in placed[SINKING[4][0]].why
     assert placed[GROUNDING[0][0]].why.startswith("the first report of this text; apart from “")
+
+
+def test_an_event_that_is_told_for_longer_than_the_window_is_one_story() -> None:
+    found = stories(handed(*SINKING, *OTHERS, days=(0, 1, 2, 3, 4, 5, 0, 1, 2, 3)))
+    assert frozenset(title for title, _ in SINKING) in found
+
+
+#: two events of one kind, each told once in each language
+QUAKES = {
+    "en": (
+        ("Quake in Nepal kills 37", "An earthquake of magnitude 6.3 killed 37 people in Nepal on Tuesday, in villages round Gorkha, said Prakash Adhikari, the governor. Army helicopters fly out the wounded."),
+        ("Chile: quake near Valparaiso", "An earthquake of magnitude 7.1 killed 12 people in Chile on Tuesday, in the hills of Valparaiso, said the mayor, Camila Rojas. Hospitals took in the wounded."),
+    ),
+    "fr": (
+        ("Népal : un séisme fait 37 morts", "Un séisme de magnitude 6,3 a tué 37 personnes mardi au Népal, autour de Gorkha, selon le gouverneur Prakash Adhikari. L'armée évacue les blessés."),
+        ("Séisme au Chili : 12 morts", "Douze personnes, 12 selon la maire Camila Rojas, sont mortes mardi à Valparaiso, au Chili, dans un séisme de magnitude 7,1. Les hôpitaux accueillent les blessés."),
+    ),
+    "ru": (
+        ("Землетрясение в Непале: 37 погибших", "В Непале во вторник при землетрясении магнитудой 6,3 погибли 37 человек, сообщил губернатор Пракаш Адхикари. Больше всего пострадала Горкха, раненых вывозит армия."),
+        ("В Чили произошло землетрясение", "Землетрясение магнитудой 7,1 унесло жизни 12 человек в Чили во вторник. Пострадал Вальпараисо, сообщила мэр Камила Рохас; раненые в больницах."),
+    ),
+}  # fmt: skip
+
+
+def test_of_two_events_told_once_in_each_language_each_is_a_story() -> None:
+    articles = [
+        Handed(id=title, text=ReadText(title=title, body=body, lang=lang, published=None))
+        for lang, texts in QUAKES.items()
+        for title, body in texts
+    ]
+    assert stories(articles) == {frozenset(texts[one][0] for texts in QUAKES.values()) for one in (0, 1)}

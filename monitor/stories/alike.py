@@ -74,7 +74,9 @@ def beyond_chance(new: Weighed, other: Told, words: float) -> bool:
 
 def one_event_abroad(one: Told, other: Told, marks: float) -> bool:
     """Whether two reports in two languages may tell one event, where all reports are at hand; `marks`: how like these are."""
-    return marks >= _MARKS_ABROAD and not _are_apart(_places(one.marks), _places(other.marks))
+    if marks < _MARKS_ABROAD or _are_apart(_places(one.marks), _places(other.marks)):
+        return False
+    return _telling(one.marks.keys() & other.marks.keys()) >= _COMMON
 
 
 def usual(largest: Sequence[float]) -> float:
@@ -129,7 +131,7 @@ def _numbers(words: Iterable[str]) -> AbstractSet[str]:
 def _tell_one_kind(one: Told, other: Told) -> bool:
     """Whether marks say that two reports in two languages may tell one event: who and where is no event."""
     common = one.marks.keys() & other.marks.keys()
-    telling = sum(mark[0] in _TELLING for mark in common) + len(_kinds(common))
+    telling = _telling(common)
     apart = (
         _are_apart(_places(one.marks), _places(other.marks))
         or _are_apart(one.marks.keys() & DAYS, other.marks.keys() & DAYS)
@@ -137,6 +139,11 @@ def _tell_one_kind(one: Told, other: Told) -> bool:
     )
     enough = _product(one.marks, other.marks) >= _MARKS_ALIKE * WHOLE**2
     return enough and not apart and telling >= _COMMON and len(common) > _COMMON
+
+
+def _telling(marks: AbstractSet[str]) -> int:
+    """How many marks say what happened, not only who and where: numbers, names by their sound, kinds of events."""
+    return sum(mark[0] in _TELLING for mark in marks) + len(_kinds(marks))
 
 
 def _places(marks: Iterable[str]) -> AbstractSet[str]:

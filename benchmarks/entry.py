@@ -41,7 +41,8 @@ from monitor.rules.match import match
 from monitor.store.sqlite import SqliteStore
 from monitor.stories.copies import compared
 from monitor.stories.forms import Printed
-from monitor.stories.place import Neighbours, place
+from monitor.stories.near import Neighbours
+from monitor.stories.place import place
 from monitor.stories.prints import prints_in
 from monitor.stories.sketch import sketch_in
 from monitor.text.language import detect

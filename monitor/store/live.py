@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from array import array
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from monitor.store.recurring import Often
 from monitor.stories.features import Features
@@ -32,6 +33,11 @@ _MOST: Final = (1 << 16) - 1
 _STORIES, _REPORTS = 128, 600
 
 
+def _place(key: str) -> int:
+    """Where a word is counted: in the same place in every process, or two runs over the same articles would differ."""
+    return crc32(key.encode("utf-8", "surrogatepass")) & _MASK
+
+
 class Counts:
     """How often each of many keys was counted, at least."""
 
@@ -42,20 +48,20 @@ class Counts:
     def counts(self, keys: Iterable[str]) -> list[int]:
         """What was counted of each of these."""
         counted = self._counts
-        return [counted[hash(key) & _MASK] for key in keys]
+        return [counted[_place(key)] for key in keys]
 
     def add(self, keys: Iterable[str]) -> None:
         """One more article has these."""
         counted = self._counts
         for key in keys:
-            counted[hash(key) & _MASK] += 1
+            counted[_place(key)] += 1
         self.total += 1
 
     def take(self, keys: Iterable[str]) -> None:
         """One article less has these."""
         counted = self._counts
         for key in keys:
-            if counted[place := hash(key) & _MASK]:
+            if counted[place := _place(key)]:
                 counted[place] -= 1
         self.total = max(0, self.total - 1)
 

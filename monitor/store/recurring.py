@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from monitor.store.rows import MARKS, together
 from monitor.text.recurring import FORGETTING, FORGOTTEN_SHARE, LEAST_ARTICLES, MEMORY, recurs
@@ -40,6 +41,10 @@ FORGET = "DELETE FROM recurring WHERE source = ? AND line <> 0 AND articles < ?"
 HALVE = "UPDATE recurring SET articles = articles / 2 WHERE source = ?"
 
 
+def _salt(source: str) -> int:
+    return crc32(source.encode("utf-8", "surrogatepass"))
+
+
 class Often:
     """How many articles had each line, at least, but for one: most lines were never seen before and need not be asked for.
 
@@ -57,7 +62,7 @@ class Often:
         """Those of these lines that may have stood in as many articles of this source as a line that recurs."""
         if self._added >= self._places:
             self._load(db)
-        counts, salt = self._counts, hash(source)
+        counts, salt = self._counts, _salt(source)
         return [line for line in lines if counts[(line ^ salt) & self._places - 1] + 1 >= LEAST_ARTICLES]
 
     def add(self, source: str, lines: Collection[int]) -> None:
@@ -72,7 +77,7 @@ class Often:
             self._count(source, line, articles)
 
     def _count(self, source: str, line: int, articles: int) -> None:
-        place = (line ^ hash(source)) & self._places - 1
+        place = (line ^ _salt(source)) & self._places - 1
         self._counts[place] = min(self._counts[place] + articles, LEAST_ARTICLES)
         self._added += 1
 

@@ -30,8 +30,18 @@ def fetched(body: bytes = FEED) -> Fetched:
     return Fetched(url="https://desk.example.org/feed", body=body, content_type="application/rss+xml")
 
 
+#: processes that were there before this test: other tests that ran in this process may still be ending theirs
+BEFORE: set[int] = set()
+
+
+@pytest.fixture(autouse=True)
+def _before():
+    BEFORE.clear()
+    BEFORE.update(children())
+
+
 @pytest.fixture
-async def sandbox():
+async def sandbox(_before):
     box = Sandbox(wall=timedelta(seconds=10), memory_bytes=256 * 1024 * 1024)
     yield box
     await box.aclose()
@@ -39,7 +49,7 @@ async def sandbox():
 
 
 def children() -> list[int]:
-    return [child.pid for child in psutil.Process().children(recursive=True)]
+    return [child.pid for child in psutil.Process().children(recursive=True) if child.pid not in BEFORE]
 
 
 async def job(box: Sandbox, name: str, body: bytes = b"x", **arguments: object) -> object:

@@ -62,11 +62,8 @@ def _held(near: Neighbours, others: frozenset[str]) -> Iterator[_Held]:
         for story in near.stories:
             pairs = near.pairs[story.id]
             if story.id not in others and not any(pair.another for pair in pairs):
-                yield _Held(*_turned(likeness(near, story), story))
-
-
-def _turned(found: tuple[float, Pair | None], story: Story) -> tuple[float, Story, Pair | None]:
-    return found[0], story, found[1]
+                much, nearest = likeness(near, story)
+                yield _Held(much, story, nearest)
 
 
 def _merged(placement: Placement, near: Neighbours, fitting: list[_Held]) -> Placement:
